@@ -29,7 +29,7 @@
       window.location.reload(); // other things can be done now, or nothing any more
       return;
     }
-    ['#sentence', '#hindrance'].forEach(function (part) {
+    ['#sentence', '#obstacle'].forEach(function (part) {
       say(old.querySelector(part), fresh.querySelector(part));
     });
     ['#progress', '#parts', '#lines'].forEach(function (part) {

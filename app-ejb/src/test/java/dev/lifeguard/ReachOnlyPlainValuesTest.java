@@ -15,13 +15,13 @@ class ReachOnlyPlainValuesTest {
             new ClassFileImporter().importPackages("dev.lifeguard.policy", "dev.lifeguard.identity");
 
     /** Reaches the service by one step, and Jakarta EE only by the service. */
-    private record Disguised(RoleService service) {}
+    private record HiddenService(RoleService service) {}
 
     @Test
     void check_whenAServiceIsReachedOnTheWay_isViolated() {
-        JavaClasses classes = new ClassFileImporter().importClasses(Disguised.class, RoleService.class);
+        JavaClasses classes = new ClassFileImporter().importClasses(HiddenService.class, RoleService.class);
 
-        assertThat(violated(classes, Disguised.class)).isTrue();
+        assertThat(violated(classes, HiddenService.class)).isTrue();
     }
 
     @Test

@@ -138,7 +138,7 @@ class AccessActsIT {
         assertThat(again.find("#amount").attr("value")).isEqualTo("36");
         assertThat(again.find("#unit option[selected]").attr("value")).isEqualTo("hours");
         assertThat(again.text("#justification")).isEqualTo("Curious about the figures");
-        BrowserPage sent = peter.press(again, "form#ask", "send", Somebody.wish("36", "hours", "Now my team agrees"));
+        BrowserPage sent = peter.press(again, "form#ask", "send", Somebody.access("36", "hours", "Now my team agrees"));
         assertThat(sent.text("[data-test=state]")).contains("Pending approval");
         assertThat(otto.open(Somebody.requestOf(sent)).text("[data-test=earlier]"))
                 .contains("Denied", "Curious about the figures");

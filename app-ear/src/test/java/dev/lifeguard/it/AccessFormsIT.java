@@ -352,7 +352,7 @@ class AccessFormsIT {
     void check_tellsWhatWouldComeOfIt() {
         BrowserPage form = paula.open("/ask?group=to-mend");
 
-        BrowserPage checked = paula.press(form, "form#ask", "check", Somebody.wish("3", "days", ""));
+        BrowserPage checked = paula.press(form, "form#ask", "check", Somebody.access("3", "days", ""));
 
         assertThat(checked.find("[data-test=refusal]")).isEmpty();
         assertThat(checked.text("[data-test=forecast]")).contains("Needs one approval");
@@ -381,10 +381,10 @@ class AccessFormsIT {
     @Test
     void formSentTwice_asksOnce() {
         BrowserPage form = paula.open("/ask?group=to-ask-twice");
-        Map<String, String> wish = Somebody.wish("2", "days", "Clicked twice");
-        BrowserPage first = paula.press(form, "form#ask", "send", wish);
+        Map<String, String> access = Somebody.access("2", "days", "Clicked twice");
+        BrowserPage first = paula.press(form, "form#ask", "send", access);
 
-        BrowserPage second = paula.press(form, "form#ask", "send", wish);
+        BrowserPage second = paula.press(form, "form#ask", "send", access);
 
         assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
         assertThat(second.text("[data-test=done]")).contains("No second one was submitted.");

@@ -304,7 +304,7 @@ class AuditPageIT {
         Somebody somebody = new Somebody(lifeguard, username);
         String subject = somebody.open("/account").text("[data-test=subject]");
         BrowserPage form = somebody.open("/add?group=" + group + "&person=" + subject);
-        BrowserPage refused = somebody.press(form, "form#ask", "send", Somebody.wish("1", "days", reason));
+        BrowserPage refused = somebody.press(form, "form#ask", "send", Somebody.access("1", "days", reason));
         assertThat(refused.text("[data-test=refusal]")).contains("You cannot add yourself");
     }
 }

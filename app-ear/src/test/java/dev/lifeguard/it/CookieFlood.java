@@ -38,9 +38,9 @@ final class CookieFlood {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<TimedAnswer> answers = new ConcurrentLinkedQueue<>();
 
-    private record Answer(String path, int status, Duration took) {}
+    private record TimedAnswer(String path, int status, Duration took) {}
 
     private CookieFlood(Lifeguard lifeguard) {
         this.lifeguard = lifeguard;
@@ -60,7 +60,7 @@ final class CookieFlood {
     }
 
     /** Goes on for so long, and waits for every answer. */
-    Seen during(Duration time) {
+    FloodResult during(Duration time) {
         Instant end = Instant.now().plus(time);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int visitor = 0; visitor < VISITORS; visitor++) {
@@ -73,7 +73,7 @@ final class CookieFlood {
         all.add(again(HEALTH, true, end));
         all.add(again(OPEN.get(2), true, end));
         CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
-        return new Seen(List.copyOf(answers));
+        return new FloodResult(List.copyOf(answers));
     }
 
     private CompletableFuture<Void> again(String path, boolean withCookie, Instant end) {
@@ -99,13 +99,13 @@ final class CookieFlood {
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .handle((response, failed) -> {
                     int status = failed == null ? response.statusCode() : 0;
-                    answers.add(new Answer(path, status, Duration.ofNanos(System.nanoTime() - begun)));
+                    answers.add(new TimedAnswer(path, status, Duration.ofNanos(System.nanoTime() - begun)));
                     return null;
                 });
     }
 
     /** What came of it; status 0 stands for no answer. */
-    record Seen(List<Answer> answers) {
+    record FloodResult(List<TimedAnswer> answers) {
 
         Duration slowestOpen() {
             return slowest(answer -> !answer.path().equals(PROTECTED));
@@ -133,18 +133,18 @@ final class CookieFlood {
                     .count();
         }
 
-        private Duration slowest(Predicate<Answer> which) {
+        private Duration slowest(Predicate<TimedAnswer> which) {
             return answers.stream()
                     .filter(which)
-                    .map(Answer::took)
+                    .map(TimedAnswer::took)
                     .max(Duration::compareTo)
                     .orElseThrow();
         }
 
-        private Map<Integer, Long> statuses(Predicate<Answer> which) {
+        private Map<Integer, Long> statuses(Predicate<TimedAnswer> which) {
             return answers.stream()
                     .filter(which)
-                    .collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+                    .collect(Collectors.groupingBy(TimedAnswer::status, TreeMap::new, Collectors.counting()));
         }
 
         @Override

@@ -56,7 +56,7 @@ class DatabaseHangsIT {
         HttpBrowser grace = signedIn("grace");
         database.hang();
 
-        CookieFlood.Seen seen = CookieFlood.at(lifeguard).during(HANGS_FOR);
+        CookieFlood.FloodResult seen = CookieFlood.at(lifeguard).during(HANGS_FOR);
         System.out.printf("Database stopped for %d s: %s%n", HANGS_FOR.toSeconds(), seen);
         assertThat(grace.get(lifeguard.url("/whoami")).status()).isEqualTo(200);
         assertBegunByNobody(grace);

@@ -75,7 +75,7 @@ final class DisturbedImport {
         BrowserPage waits = Await.until(
                 SOON,
                 () -> anna.open(address),
-                page -> page.text("[data-test=hindrance]").contains("Cognito does not answer"));
+                page -> page.text("[data-test=obstacle]").contains("Cognito does not answer"));
         assertThat(waits.find("#import[data-state=RUNNING]")).hasSize(1);
         assertThat(made("done")).as("it waits in the middle").hasSizeLessThan(LINES);
         town.pass(OVER);

@@ -104,7 +104,7 @@ class GroupAdminIT {
     private static void add(String group, String username) {
         BrowserPage hits = anna.open("/add?group=" + group + "&q=" + username + "%40example");
         BrowserPage form = anna.open(hits.find("tr[data-person] a[href*=/add]").attr("href"));
-        BrowserPage added = anna.press(form, "form#ask", "send", Somebody.wish("1", "hours", "for a test"));
+        BrowserPage added = anna.press(form, "form#ask", "send", Somebody.access("1", "hours", "for a test"));
         assertThat(added.text("[data-test=done]")).startsWith("Added ");
     }
 

@@ -61,7 +61,8 @@ class GroupPagesIT {
         BrowserPage form = choose("to-add", "mara");
         assertThat(form.text("[data-test=forecast]")).contains("at once");
 
-        BrowserPage added = olga.press(form, "form#ask", "send", Somebody.wish("3", "hours", "<b>books</b> & \"co\""));
+        BrowserPage added =
+                olga.press(form, "form#ask", "send", Somebody.access("3", "hours", "<b>books</b> & \"co\""));
         assertThat(added.path()).isEqualTo("/group?name=to-add");
         assertThat(added.text("[data-test=done]")).startsWith("Added =1+1<b id='injected'>Mara</b> to to-add.");
         BrowserPage member = Await.until(
@@ -204,7 +205,7 @@ class GroupPagesIT {
         BrowserPage form = choose("to-add-by-two", "paula");
         assertThat(form.text("[data-test=forecast]")).contains("Needs one approval. Approvers:", "Otto Owner");
 
-        BrowserPage request = olga.press(form, "form#ask", "send", Somebody.wish("1", "hours", "The month ends"));
+        BrowserPage request = olga.press(form, "form#ask", "send", Somebody.access("1", "hours", "The month ends"));
         assertThat(request.text("[data-test=state]")).contains("Pending approval");
         assertThat(request.find("button#approve")).isEmpty();
         assertThat(olga.open("/group?name=to-add-by-two").text("[data-test=waiting]"))
@@ -217,16 +218,16 @@ class GroupPagesIT {
     @Test
     void add_whenRefused_keepsWhatWasTypedAndSaysWhy() {
         BrowserPage refused = olga.press(
-                choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("5000", "days", "<i>typed</i>"));
+                choose("to-not-add", "peter"), "form#ask", "send", Somebody.access("5000", "days", "<i>typed</i>"));
 
         assertThat(refused.text("[data-test=term-message]")).contains("at most 90 days");
         assertThat(refused.text("#justification")).isEqualTo("<i>typed</i>");
         assertThat(refused.find("#amount").attr("value")).isEqualTo("5000");
         BrowserPage withoutReason =
-                olga.press(choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("1", "days", " "));
+                olga.press(choose("to-not-add", "peter"), "form#ask", "send", Somebody.access("1", "days", " "));
         assertThat(withoutReason.text("[data-test=justification-message]")).contains("needs a justification");
         BrowserPage oneself =
-                olga.press(choose("to-not-add", "olga"), "form#ask", "send", Somebody.wish("1", "days", "me"));
+                olga.press(choose("to-not-add", "olga"), "form#ask", "send", Somebody.access("1", "days", "me"));
         assertThat(oneself.text("[data-test=refusal]")).contains("You cannot add yourself to to-not-add");
     }
 

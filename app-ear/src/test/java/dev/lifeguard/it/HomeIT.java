@@ -57,7 +57,7 @@ class HomeIT {
                     .filter(address -> address.contains("&person="))
                     .findFirst()
                     .orElseThrow();
-            olga.press(olga.open(link), "form#ask", "send", Somebody.wish("2", "days", "For the desk"));
+            olga.press(olga.open(link), "form#ask", "send", Somebody.access("2", "days", "For the desk"));
         }
         Await.until(SOON, emil::groups, held -> held.containsAll(List.of(groups)));
     }

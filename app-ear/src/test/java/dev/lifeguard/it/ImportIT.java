@@ -191,8 +191,8 @@ class ImportIT {
         BrowserPage waits = Await.until(
                 SOON,
                 () -> anna.open(draft.path()),
-                page -> !page.text("[data-test=hindrance]").isEmpty());
-        assertThat(waits.text("[data-test=hindrance]"))
+                page -> !page.text("[data-test=obstacle]").isEmpty());
+        assertThat(waits.text("[data-test=obstacle]"))
                 .isEqualTo(
                         "It goes on by itself in a moment: Too many calls to Cognito at this moment; nothing was done."
                                 + " Try again in a minute.");
@@ -233,19 +233,19 @@ class ImportIT {
         Await.until(
                 SOON,
                 () -> anna.open(draft.path()),
-                page -> page.text("[data-test=hindrance]").contains("Too many calls to Cognito"));
+                page -> page.text("[data-test=obstacle]").contains("Too many calls to Cognito"));
         try (Browser browser = Browser.open()) {
             browser.looks(1280, 900, "light");
             browser.get(town.lifeguard().url(draft.path()));
             browser.signIn("anna");
-            browser.await("#import[data-state=RUNNING] [data-test=hindrance]");
+            browser.await("#import[data-state=RUNNING] [data-test=obstacle]");
             ((JavascriptExecutor) browser.driver()).executeScript("window.sameDocument = true;");
 
             town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
 
             Await.until(
                     SOON,
-                    () -> browser.text("[data-test=hindrance]"),
+                    () -> browser.text("[data-test=obstacle]"),
                     text -> text.contains("Cognito does not answer"));
             assertThat(((JavascriptExecutor) browser.driver()).executeScript("return window.sameDocument === true;"))
                     .as("nobody has loaded it anew")

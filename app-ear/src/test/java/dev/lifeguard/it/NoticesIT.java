@@ -307,11 +307,11 @@ class NoticesIT {
                         .toString());
     }
 
-    private interface Reading<T> {
+    private interface MailPart<T> {
         T of(MimeMessage message) throws MessagingException, IOException;
     }
 
-    private static <T> T of(MimeMessage message, Reading<T> reading) {
+    private static <T> T of(MimeMessage message, MailPart<T> reading) {
         try {
             return reading.of(message);
         } catch (MessagingException | IOException unreadable) {

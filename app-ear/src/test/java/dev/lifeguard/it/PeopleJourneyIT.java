@@ -48,7 +48,7 @@ class PeopleJourneyIT {
             awaitDone(henk, "Disabled the account of Dora Disabled.");
 
             find(henk, "anna");
-            assertThat(henk.text("[data-test=hindered]"))
+            assertThat(henk.text("[data-test=blocked]"))
                     .contains("Anna Admin is in the privileged group lifeguard-admin", "Ask an administrator.");
             assertThat(henk.driver().findElements(By.cssSelector("[data-test=possible] button")))
                     .isEmpty();

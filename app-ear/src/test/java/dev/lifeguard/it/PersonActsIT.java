@@ -81,9 +81,9 @@ class PersonActsIT {
         BrowserPage anna = page(henk, "anna");
 
         assertThat(anna.find("[data-test=possible] button")).isEmpty();
-        assertThat(anna.text("[data-test=hindered]"))
+        assertThat(anna.text("[data-test=blocked]"))
                 .contains("Anna Admin is in the privileged group lifeguard-admin", "Ask an administrator.");
-        assertThat(anna.find("[data-test=hindered] a").eachAttr("href"))
+        assertThat(anna.find("[data-test=blocked] a").eachAttr("href"))
                 .containsOnly("/person?id=" + LocalPool.subject("anna"));
         BrowserPage dora = page(henk, "dora");
         BrowserPage refused = henk.follow(henk.sendTo(
@@ -91,7 +91,7 @@ class PersonActsIT {
 
         assertThat(refused.text(REFUSAL)).contains("Not carried out", "Ask an administrator.");
         assertThat(logOf("anna")).startsWith("DISABLED REFUSED");
-        assertThat(page(henk, "henk").text("[data-test=hindered]")).contains("This is your own account.");
+        assertThat(page(henk, "henk").text("[data-test=blocked]")).contains("This is your own account.");
     }
 
     /** Another person's act, called directly; and with a token that is not theirs. */
@@ -357,7 +357,7 @@ class PersonActsIT {
             assertThat(invitations("ines@example.com")).isEqualTo(2);
 
             helpDesk.get(town.lifeguard().url("/person?id=" + LocalPool.subject("anna")));
-            assertThat(helpDesk.text("[data-test=hindered]")).contains("Ask an administrator.");
+            assertThat(helpDesk.text("[data-test=blocked]")).contains("Ask an administrator.");
             Looks.check(helpDesk, "person-out-of-reach");
         }
     }

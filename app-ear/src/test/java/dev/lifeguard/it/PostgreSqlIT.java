@@ -116,7 +116,7 @@ class PostgreSqlIT {
         database.whileLocked("person", () -> {
             long begun = System.nanoTime();
             BrowserPage refused =
-                    olga.press(form, "form#ask", "send", Somebody.wish("1", "hours", "To look at the books"));
+                    olga.press(form, "form#ask", "send", Somebody.access("1", "hours", "To look at the books"));
             assertThat(refused.status()).isEqualTo(500);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isBetween(LOCK.minusSeconds(2), LOCK.plusSeconds(8));

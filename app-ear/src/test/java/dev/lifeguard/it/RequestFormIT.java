@@ -66,9 +66,9 @@ class RequestFormIT {
 
     @Test
     void durationThatIsOffered_isAskedForAndShown() {
-        Map<String, String> wish = Map.of("term", "PT8H", "justification", WHY);
+        Map<String, String> access = Map.of("term", "PT8H", "justification", WHY);
 
-        BrowserPage sent = fritz.press(fritz.open("/ask?group=form-length"), "form#ask", "send", wish);
+        BrowserPage sent = fritz.press(fritz.open("/ask?group=form-length"), "form#ask", "send", access);
 
         assertThat(sent.text("[data-test=duration]")).isEqualTo("8 hours, from the approval");
         fritz.withdraw(Somebody.requestOf(sent));
@@ -81,16 +81,16 @@ class RequestFormIT {
         LocalDate day = LocalDate.now(zone).plusDays(5);
         BrowserPage form = fritz.open("/ask?group=form-day");
         assertThat(form.text("#until-hint")).isEqualTo("to the end of that day (UTC)");
-        Map<String, String> wish = new LinkedHashMap<>(
+        Map<String, String> access = new LinkedHashMap<>(
                 Map.of("term", "until", "until", day.toString(), "zone", zone.getId(), "justification", WHY));
 
-        BrowserPage checked = fritz.press(form, "form#ask", "check", wish);
+        BrowserPage checked = fritz.press(form, "form#ask", "check", access);
         assertThat(checked.text("[data-test=old-and-new-end]")).contains("whenever it is approved.");
         assertThat(checked.text("#until-hint")).isEqualTo("to the end of that day (Pacific/Auckland)");
         assertThat(end(checked, "[data-test=old-and-new-end] time")).isEqualTo(endOf(day, zone));
 
-        wish.put("zone", "../../etc/passwd");
-        String request = Somebody.requestOf(fritz.press(form, "form#ask", "send", wish));
+        access.put("zone", "../../etc/passwd");
+        String request = Somebody.requestOf(fritz.press(form, "form#ask", "send", access));
         BrowserPage seen = new Somebody(lifeguard, "otto").approve(request, "");
         assertThat(end(seen, "[data-test=grant] time")).isEqualTo(endOf(day, ZoneOffset.UTC));
         assertThat(end(fritz.open(request), "[data-test=duration] time")).isEqualTo(endOf(day, ZoneOffset.UTC));
@@ -146,9 +146,9 @@ class RequestFormIT {
     }
 
     private void assertRefused(BrowserPage form, Map<String, String> choice, String place, String sentence) {
-        Map<String, String> wish = new LinkedHashMap<>(choice);
-        wish.put("justification", WHY);
-        BrowserPage refused = fritz.press(form, "form#ask", "send", wish);
+        Map<String, String> access = new LinkedHashMap<>(choice);
+        access.put("justification", WHY);
+        BrowserPage refused = fritz.press(form, "form#ask", "send", access);
         assertThat(refused.find("[data-test=refusal] a").eachAttr("href"))
                 .as(choice.toString())
                 .containsExactly(place);

@@ -49,7 +49,7 @@ final class Somebody {
 
     /** Asks for a group, or for more time in one. */
     BrowserPage ask(String group, String amount, String unit, String reason) {
-        return press(open("/ask?group=" + group), "form#ask", "send", wish(amount, unit, reason));
+        return press(open("/ask?group=" + group), "form#ask", "send", access(amount, unit, reason));
     }
 
     /** Asks, and gives the address of the request that came of it. */
@@ -118,7 +118,7 @@ final class Somebody {
     }
 
     /** The fields of the form that asks. */
-    static Map<String, String> wish(String amount, String unit, String reason) {
+    static Map<String, String> access(String amount, String unit, String reason) {
         return Map.of("term", "other", "amount", amount, "unit", unit, "justification", reason);
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.Directory.Belonging;
+import dev.lifeguard.directory.Directory.PersonGroups;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
@@ -100,8 +100,8 @@ public class EvaluationContextLoader {
         Set<GroupName> groups = groups(operations);
         Set<GroupName> adminGroups = registry.inForce().policies().roles().admin();
         lock(actor, groups.stream().anyMatch(adminGroups::contains) ? adminGroups : Set.of());
-        Scene scene = between(rolesOf(actor), actor, groups);
-        return operations.stream().map(scene::context).toList();
+        SharedFacts facts = between(rolesOf(actor), actor, groups);
+        return operations.stream().map(facts::context).toList();
     }
 
     /**
@@ -145,20 +145,20 @@ public class EvaluationContextLoader {
         // Before the directory: a membership that ends between the two looks would seem to be one that nobody gave.
         Map<PersonId, List<Grant>> given =
                 repository.unfinished(Set.copyOf(people)).stream().collect(Collectors.groupingBy(Grant::person));
-        Map<PersonId, Belonging> seen = directory.belonging(people);
+        Map<PersonId, PersonGroups> seen = directory.belonging(people);
         Map<PersonId, EffectiveRoles> roles = new HashMap<>();
         for (PersonId person : people) {
-            Optional<Belonging> known = Optional.ofNullable(seen.get(person));
+            Optional<PersonGroups> known = Optional.ofNullable(seen.get(person));
             Set<Membership> held = Membership.ofPerson(
-                    known.map(Belonging::groups).orElse(Set.of()), given.getOrDefault(person, List.of()), now);
-            Optional<Person> account = known.map(Belonging::person);
+                    known.map(PersonGroups::groups).orElse(Set.of()), given.getOrDefault(person, List.of()), now);
+            Optional<Person> account = known.map(PersonGroups::person);
             roles.put(
                     person,
                     new EffectiveRoles(
                             person,
                             account,
                             held,
-                            known.map(Belonging::missed).orElse(Set.of()),
+                            known.map(PersonGroups::missed).orElse(Set.of()),
                             account.filter(Person::isActive).isPresent() ? Membership.counting(held) : Set.of(),
                             policies));
         }
@@ -201,8 +201,8 @@ public class EvaluationContextLoader {
 
     /** The same for several acts on one person at one moment, in their order. */
     public List<EvaluationContext> about(List<Operation> operations, PersonId actor, PersonId subject) {
-        Scene scene = between(rolesOf(actor), subject, groups(operations));
-        return operations.stream().map(scene::context).toList();
+        SharedFacts facts = between(rolesOf(actor), subject, groups(operations));
+        return operations.stream().map(facts::context).toList();
     }
 
     /**
@@ -214,7 +214,7 @@ public class EvaluationContextLoader {
         EffectiveRoles roles = rolesOf(actor);
         Set<GroupName> groups = groups(operations);
         ApproverResolver.Found found = deciders.about(groups, roles.policies(), Set.of());
-        Scene scene = new Scene(
+        SharedFacts facts = new SharedFacts(
                 roles,
                 new Subject(subject, true, true, true, Set.of(), Set.of(), Map.of()),
                 involvedAccounts(Set.of(actor), people(List.of(roles))),
@@ -223,7 +223,7 @@ public class EvaluationContextLoader {
                 directory.present(groups),
                 found,
                 clock.instant());
-        return operations.stream().map(scene::context).toList();
+        return operations.stream().map(facts::context).toList();
     }
 
     /** The same for whomever the request is for, as it is in the database now. */
@@ -242,17 +242,17 @@ public class EvaluationContextLoader {
     }
 
     /** All that can be done with a request as it is in the database now. */
-    Scene about(EffectiveRoles actor, AccessRequest request) {
+    SharedFacts about(EffectiveRoles actor, AccessRequest request) {
         return between(actor, request.subject(), Set.of(request.group()), Optional.of(request));
     }
 
     /** For looking at many groups at once: all is loaded here, and only once. */
-    Scene between(EffectiveRoles actor, PersonId subject, Set<GroupName> groups) {
+    SharedFacts between(EffectiveRoles actor, PersonId subject, Set<GroupName> groups) {
         return between(actor, subject, groups, Optional.empty());
     }
 
     /** @param seen who else was looked at already, and is not again */
-    private Scene between(
+    private SharedFacts between(
             EffectiveRoles actor,
             PersonId subject,
             Set<GroupName> groups,
@@ -268,7 +268,7 @@ public class EvaluationContextLoader {
         Set<PersonId> accounts = directory.accountsOf(person);
         List<AccessRequest> open = repository.openFor(accounts);
         known.putAll(rolesOf(without(accounts, known.keySet())));
-        return new Scene(
+        return new SharedFacts(
                 actor,
                 subject(person, accounts, known, open),
                 involvedAccounts(involved, people),
@@ -292,7 +292,7 @@ public class EvaluationContextLoader {
     }
 
     /** What contexts between two people have in common at one moment, whichever of some groups they are about. */
-    static final class Scene {
+    static final class SharedFacts {
 
         private final EffectiveRoles roles;
         private final Subject subject;
@@ -303,7 +303,7 @@ public class EvaluationContextLoader {
         private final ApproverResolver.Found deciders;
         private final Instant now;
 
-        private Scene(
+        private SharedFacts(
                 EffectiveRoles roles,
                 Subject subject,
                 Accounts involved,

@@ -1,7 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
-import dev.lifeguard.access.MembershipSummaries.Unnamed;
+import dev.lifeguard.access.MembershipSummaries.UnresolvedMemberships;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.audit.AuditFilter;
@@ -11,7 +11,7 @@ import dev.lifeguard.audit.AuditLog.History;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.directory.Directory.GroupOrder;
-import dev.lifeguard.directory.Directory.Listed;
+import dev.lifeguard.directory.Directory.ListedGroup;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
@@ -100,7 +100,7 @@ public class GroupService {
      * @param all how many the caller may look into
      * @param shown those of them that were looked for
      */
-    public record Shown(int all, Page<GroupSummary> shown) {}
+    public record GroupList(int all, Page<GroupSummary> shown) {}
 
     /**
      * The groups that the caller may look into: those of the pool, and behind them those that only a policy knows.
@@ -108,34 +108,34 @@ public class GroupService {
      *
      * @param text what their name, their purpose or their description holds
      */
-    public Shown groups(String text, GroupOrder order, Paging paging) {
+    public GroupList groups(String text, GroupOrder order, Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
         Policies policies = roles.policies();
         List<GroupName> written = policies.written().stream()
                 .map(GroupPolicy::group)
                 .filter(group -> roles.readsEverything() || roles.decidesAbout(group))
                 .toList();
-        List<Listed> known = directory.listed(written);
-        List<Listed> notInPool = notInPool(written, known, order);
+        List<ListedGroup> known = directory.listed(written);
+        List<ListedGroup> notInPool = notInPool(written, known, order);
         if (roles.readsEverything() && text.isBlank()) {
-            Page<Listed> page = page(notInPool, order, paging);
+            Page<ListedGroup> page = page(notInPool, order, paging);
             return shown((int) page.total(), page, policies, notInPool);
         }
-        List<Listed> all = Stream.concat(
+        List<ListedGroup> all = Stream.concat(
                         (roles.readsEverything() ? directory.listed() : known)
                                 .stream().sorted(order.comparator()),
                         notInPool.stream())
                 .toList();
-        List<Listed> found = all.stream()
+        List<ListedGroup> found = all.stream()
                 .filter(group -> text.isBlank() || isAbout(group, policies, text))
                 .toList();
         return shown(all.size(), Page.of(found, found.size(), paging), policies, notInPool);
     }
 
     /** Those of the pool first, of which nothing is read but the page. */
-    private Page<Listed> page(List<Listed> notInPool, GroupOrder order, Paging paging) {
+    private Page<ListedGroup> page(List<ListedGroup> notInPool, GroupOrder order, Paging paging) {
         long inPool = directory.countGroups();
-        List<Listed> page = new ArrayList<>();
+        List<ListedGroup> page = new ArrayList<>();
         if (paging.first() < inPool) {
             page.addAll(directory.listed(order, paging.first(), paging.size()));
         }
@@ -146,13 +146,13 @@ public class GroupService {
         return new Page<>(page, inPool + notInPool.size(), paging);
     }
 
-    private Shown shown(int all, Page<Listed> page, Policies policies, List<Listed> notInPool) {
-        Set<GroupName> absent = notInPool.stream().map(Listed::name).collect(Collectors.toSet());
-        return new Shown(all, page.mapAll(some -> summaries(policies, some, absent)));
+    private GroupList shown(int all, Page<ListedGroup> page, Policies policies, List<ListedGroup> notInPool) {
+        Set<GroupName> absent = notInPool.stream().map(ListedGroup::name).collect(Collectors.toSet());
+        return new GroupList(all, page.mapAll(some -> summaries(policies, some, absent)));
     }
 
-    private static List<Listed> notInPool(List<GroupName> written, List<Listed> known, GroupOrder order) {
-        Set<GroupName> present = known.stream().map(Listed::name).collect(Collectors.toSet());
+    private static List<ListedGroup> notInPool(List<GroupName> written, List<ListedGroup> known, GroupOrder order) {
+        Set<GroupName> present = known.stream().map(ListedGroup::name).collect(Collectors.toSet());
         return written.stream()
                 .filter(group -> !present.contains(group))
                 .map(GroupService::notInPool)
@@ -160,16 +160,16 @@ public class GroupService {
                 .toList();
     }
 
-    private static Listed notInPool(GroupName group) {
-        return new Listed(group, "", Counts.NONE);
+    private static ListedGroup notInPool(GroupName group) {
+        return new ListedGroup(group, "", Counts.NONE);
     }
 
-    private static boolean isAbout(Listed group, Policies policies, String text) {
+    private static boolean isAbout(ListedGroup group, Policies policies, String text) {
         String words = group.name() + " " + policies.of(group.name()).purpose() + " " + group.description();
         return SearchText.holds(words, text);
     }
 
-    private List<GroupSummary> summaries(Policies policies, List<Listed> groups, Set<GroupName> absent) {
+    private List<GroupSummary> summaries(Policies policies, List<ListedGroup> groups, Set<GroupName> absent) {
         Map<GroupName, Long> waiting = queries.waitingByGroup();
         DisplayNames names = requestSummaries.names(groups.stream()
                 .flatMap(group -> policies.of(group.name()).owners().people().stream())
@@ -233,8 +233,8 @@ public class GroupService {
         EffectiveRoles roles = seen(group);
         Page<PersonId> shown = people.ids(PeopleSearch.Filter.of(text).in(group), orders.members(), paging);
         long members = text.isBlank() ? shown.total() : directory.countMembers(group);
-        Unnamed held = membershipSummaries.in(group, shown.items());
-        return view(roles, group, orders, new Part(members, held, shown, History.empty(paging)));
+        UnresolvedMemberships held = membershipSummaries.in(group, shown.items());
+        return view(roles, group, orders, new GroupDetails(members, held, shown, History.empty(paging)));
     }
 
     /**
@@ -249,15 +249,16 @@ public class GroupService {
         History history = roles.readsEverything()
                 ? log.history(AuditFilter.about(group), before, paging)
                 : log.historyForOwners(group, before, paging);
-        Part part = new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), history);
+        GroupDetails part = new GroupDetails(
+                directory.countMembers(group), UnresolvedMemberships.NONE, Page.empty(paging), history);
         return view(roles, group, orders, part);
     }
 
     /** What of a group is shown beside what is always shown. */
-    private record Part(long members, Unnamed held, Page<PersonId> shown, History history) {}
+    private record GroupDetails(long members, UnresolvedMemberships held, Page<PersonId> shown, History history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
-    private View view(EffectiveRoles roles, GroupName group, Orders orders, Part part) {
+    private View view(EffectiveRoles roles, GroupName group, Orders orders, GroupDetails part) {
         Page<AccessRequest> waiting = queries.waitingIn(
                 Set.of(group),
                 orders.waiting(),
@@ -267,9 +268,9 @@ public class GroupService {
         people.addAll(RequestSummaries.peopleIn(waiting.items(), deciders));
         people.addAll(roles.policies().of(group).owners().people());
         DisplayNames names = requestSummaries.names(people);
-        Optional<Listed> listed = directory
+        Optional<ListedGroup> listed = directory
                 .listed(group)
-                .map(known -> new Listed(
+                .map(known -> new ListedGroup(
                         known.name(),
                         known.description(),
                         new Counts(
@@ -330,7 +331,7 @@ public class GroupService {
      * @param person who it is
      * @param forecast what would come of adding them
      */
-    public record Adding(GroupPolicy policy, PersonSummary person, Forecast forecast) {}
+    public record AdditionPreview(GroupPolicy policy, PersonSummary person, Forecast forecast) {}
 
     /**
      * What would come of adding somebody. Changes nothing.
@@ -340,14 +341,14 @@ public class GroupService {
      * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the
      *     pool
      */
-    public Adding adding(
+    public AdditionPreview adding(
             GroupName group, PersonId id, Optional<RequestedDuration> duration, Optional<String> justification) {
         EffectiveRoles roles = deciding(group);
         GroupPolicy policy = roles.policies().of(group);
         RequestedAccess requested = new RequestedAccess(
                 group, duration.orElse(RequestedDuration.of(policy.limits().standard())), justification.orElse(""));
         EvaluationContext context = contexts.between(roles, id, Set.of(group)).context(Operation.add(requested));
-        return new Adding(policy, summary(id), enforcer.forecast(context, justification.isPresent()));
+        return new AdditionPreview(policy, summary(id), enforcer.forecast(context, justification.isPresent()));
     }
 
     private PersonSummary summary(PersonId id) {
@@ -355,7 +356,7 @@ public class GroupService {
     }
 
     private static GroupSummary summary(
-            Policies policies, Listed group, boolean inPool, long waiting, DisplayNames names) {
+            Policies policies, ListedGroup group, boolean inPool, long waiting, DisplayNames names) {
         GroupPolicy policy = policies.of(group.name());
         return new GroupSummary(
                 policy,

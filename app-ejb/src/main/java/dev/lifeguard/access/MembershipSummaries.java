@@ -118,20 +118,23 @@ public class MembershipSummaries {
 
     /** All that somebody holds, and what is on its way; what ends first comes first. */
     List<MembershipSummary> of(PersonId person, Collection<Membership> held) {
-        Unnamed unnamed = unnamed(person, held);
+        UnresolvedMemberships unnamed = unnamed(person, held);
         return unnamed.membersByEnd(DisplayNames.of(unnamed.people(), directory));
     }
 
     /** The same without names so far. */
-    public Unnamed unnamed(PersonId person, Collection<Membership> held) {
+    public UnresolvedMemberships unnamed(PersonId person, Collection<Membership> held) {
         return unnamed(
-                held.stream().map(membership -> new Held(person, membership)).toList(), List.of());
+                held.stream()
+                        .map(membership -> new PersonMembership(person, membership))
+                        .toList(),
+                List.of());
     }
 
     /**
      * These members of a group in their order, and those whom the pool does not have in it yet; without names so far.
      */
-    Unnamed in(GroupName group, List<PersonId> members) {
+    UnresolvedMemberships in(GroupName group, List<PersonId> members) {
         List<Grant> grants = repository.unfinishedIn(group, members);
         List<PersonId> starting = grants.stream()
                 .filter(grant -> grant.state() == GrantState.BEING_ADDED)
@@ -142,27 +145,35 @@ public class MembershipSummaries {
         inDirectory.addAll(members);
         Map<PersonId, Membership> held = Membership.inGroup(group, inDirectory, grants, clock.instant());
         return unnamed(
-                members.stream().map(id -> new Held(id, held.get(id))).toList(),
-                starting.stream().map(id -> new Held(id, held.get(id))).toList());
+                members.stream()
+                        .map(id -> new PersonMembership(id, held.get(id)))
+                        .toList(),
+                starting.stream()
+                        .map(id -> new PersonMembership(id, held.get(id)))
+                        .toList());
     }
 
     private static final Comparator<MembershipSummary> BY_END = Comparator.comparing(
                     (MembershipSummary summary) -> summary.end().moment().orElse(Instant.MAX))
             .thenComparing(summary -> summary.policy().group());
 
-    private Unnamed unnamed(List<Held> members, List<Held> starting) {
+    private UnresolvedMemberships unnamed(List<PersonMembership> members, List<PersonMembership> starting) {
         Map<RequestId, AccessRequest> requests = repository.findAll(Stream.concat(members.stream(), starting.stream())
                 .flatMap(held -> held.membership().grant().stream())
                 .flatMap(grant -> grant.request().stream())
                 .toList());
-        return new Unnamed(members, starting, requests, registry.inForce().policies());
+        return new UnresolvedMemberships(
+                members, starting, requests, registry.inForce().policies());
     }
 
     /** Memberships with the requests behind them, as long as nobody knows what to call those who stand on them. */
-    public record Unnamed(
-            List<Held> members, List<Held> starting, Map<RequestId, AccessRequest> requests, Policies policies) {
+    public record UnresolvedMemberships(
+            List<PersonMembership> members,
+            List<PersonMembership> starting,
+            Map<RequestId, AccessRequest> requests,
+            Policies policies) {
 
-        static final Unnamed NONE = new Unnamed(List.of(), List.of(), Map.of(), null);
+        static final UnresolvedMemberships NONE = new UnresolvedMemberships(List.of(), List.of(), Map.of(), null);
 
         /** Everybody who stands on one of the summaries. */
         public Set<PersonId> people() {
@@ -187,11 +198,11 @@ public class MembershipSummaries {
                     .toList();
         }
 
-        private List<MembershipSummary> summaries(List<Held> all, DisplayNames names) {
+        private List<MembershipSummary> summaries(List<PersonMembership> all, DisplayNames names) {
             return all.stream().map(held -> summary(held, names)).toList();
         }
 
-        private MembershipSummary summary(Held held, DisplayNames names) {
+        private MembershipSummary summary(PersonMembership held, DisplayNames names) {
             Optional<AccessRequest> request =
                     held.membership().grant().flatMap(Grant::request).map(requests::get);
             return new MembershipSummary(
@@ -204,5 +215,5 @@ public class MembershipSummaries {
     }
 
     /** A membership and whose it is. */
-    public record Held(PersonId person, Membership membership) {}
+    public record PersonMembership(PersonId person, Membership membership) {}
 }

@@ -2,7 +2,7 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.EffectiveRoles.Extension;
-import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.access.EvaluationContextLoader.SharedFacts;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
@@ -225,16 +225,16 @@ public class MyAccessService {
      * @param justification why
      * @param answers to the questions of the policies
      */
-    public record Wish(
+    public record RequestDraft(
             Optional<RequestedDuration> duration,
             Optional<String> justification,
             Map<GroupName, List<RequestedAccess.Answer>> answers) {
 
         /** Nothing was said yet. */
-        public static final Wish NOTHING_SAID = new Wish(Optional.empty(), Optional.empty(), Map.of());
+        public static final RequestDraft NOTHING_SAID = new RequestDraft(Optional.empty(), Optional.empty(), Map.of());
 
         /** Keeps a copy. */
-        public Wish {
+        public RequestDraft {
             answers = Map.copyOf(answers);
         }
 
@@ -250,7 +250,7 @@ public class MyAccessService {
      * @param open whether they may ask for it, or are in it
      * @param forecast what would come of asking; nothing while a request for this group alone waits
      */
-    public record Asking(CatalogueEntry entry, boolean open, Optional<Forecast> forecast) {}
+    public record RequestPreview(CatalogueEntry entry, boolean open, Optional<Forecast> forecast) {}
 
     /**
      * Groups to ask for together, or one to ask for or to stay longer in, and what would come of it; in their order.
@@ -258,25 +258,25 @@ public class MyAccessService {
      * is for and who could help. If one of them is any other group, be there such a one or not, there is nothing.
      * Changes nothing.
      */
-    public List<Asking> asking(List<GroupName> groups, Wish wish) {
+    public List<RequestPreview> asking(List<GroupName> groups, RequestDraft draft) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
         List<GroupName> chosen = groups.stream().distinct().toList();
         boolean known = chosen.stream().allMatch(group -> isKnown(roles, group));
         if (!known || chosen.isEmpty() || chosen.size() > MOST_AT_ONCE) {
             return List.of();
         }
-        Mine mine = look(roles, Set.copyOf(chosen));
-        if (!chosen.stream().allMatch(mine.scene()::has)) {
+        OwnAccess mine = look(roles, Set.copyOf(chosen));
+        if (!chosen.stream().allMatch(mine.facts()::has)) {
             return List.of();
         }
         List<CatalogueEntry> entries = chosen.stream()
                 .map(group -> entry(roles.policies().of(group), mine))
                 .toList();
-        List<EvaluationContext> asked = contexts(mine, entries, wish);
+        List<EvaluationContext> asked = contexts(mine, entries, draft);
         List<Forecast> forecasts =
-                enforcer.forecasts(asked, wish.justification().isPresent());
+                enforcer.forecasts(asked, draft.justification().isPresent());
         return IntStream.range(0, entries.size())
-                .mapToObj(place -> new Asking(
+                .mapToObj(place -> new RequestPreview(
                         entries.get(place),
                         isTheirs(roles, chosen.get(place)),
                         isWaiting(entries) ? Optional.empty() : Optional.of(forecasts.get(place))))
@@ -297,15 +297,15 @@ public class MyAccessService {
         return entries.size() == 1 && entries.get(0).waiting().isPresent();
     }
 
-    private static List<EvaluationContext> contexts(Mine mine, List<CatalogueEntry> entries, Wish wish) {
+    private static List<EvaluationContext> contexts(OwnAccess mine, List<CatalogueEntry> entries, RequestDraft draft) {
         Set<GroupName> all =
                 entries.stream().map(entry -> entry.policy().group()).collect(Collectors.toUnmodifiableSet());
         Function<RequestedDuration, List<EvaluationContext>> lasting = length -> entries.stream()
-                .map(entry -> mine.scene()
-                        .context(asking(entry, wish.of(entry.policy().group(), length), all)))
+                .map(entry -> mine.facts()
+                        .context(asking(entry, draft.of(entry.policy().group(), length), all)))
                 .toList();
         return lasting.apply(
-                wish.duration().orElseGet(() -> DurationChoice.proposed(lasting.apply(RequestedDuration.endless()))));
+                draft.duration().orElseGet(() -> DurationChoice.proposed(lasting.apply(RequestedDuration.endless()))));
     }
 
     private static Operation asking(CatalogueEntry entry, RequestedAccess requested, Set<GroupName> all) {
@@ -325,49 +325,49 @@ public class MyAccessService {
         if (policies.isEmpty() || directory.person(roles.person()).isEmpty()) {
             return List.of();
         }
-        Mine all = look(roles, policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
+        OwnAccess all = look(roles, policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
         return policies.stream()
-                .filter(policy -> all.scene().has(policy.group()))
+                .filter(policy -> all.facts().has(policy.group()))
                 .sorted(Comparator.comparing(GroupPolicy::group))
                 .map(policy -> entry(policy, all))
                 .toList();
     }
 
     /** What somebody has, loaded once for all groups. */
-    private record Mine(
-            Scene scene, Map<GroupName, MembershipSummary> memberships, Map<GroupName, AccessRequest> waiting) {}
+    private record OwnAccess(
+            SharedFacts facts, Map<GroupName, MembershipSummary> memberships, Map<GroupName, AccessRequest> waiting) {}
 
-    private Mine look(EffectiveRoles roles, Set<GroupName> groups) {
-        Scene scene = contexts.between(roles, roles.person(), groups);
-        Set<Membership> held = scene.held().stream()
+    private OwnAccess look(EffectiveRoles roles, Set<GroupName> groups) {
+        SharedFacts facts = contexts.between(roles, roles.person(), groups);
+        Set<Membership> held = facts.held().stream()
                 .filter(membership -> groups.contains(membership.group()))
                 .collect(Collectors.toSet());
-        return new Mine(
-                scene,
+        return new OwnAccess(
+                facts,
                 membershipSummaries.of(roles.person(), held).stream()
                         .collect(Collectors.toMap(summary -> summary.policy().group(), Function.identity())),
-                scene.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
+                facts.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
     }
 
-    private CatalogueEntry entry(GroupPolicy policy, Mine all) {
+    private CatalogueEntry entry(GroupPolicy policy, OwnAccess all) {
         Optional<MembershipSummary> held = Optional.ofNullable(all.memberships().get(policy.group()));
         Optional<RequestId> waiting =
                 Optional.ofNullable(all.waiting().get(policy.group())).map(AccessRequest::id);
-        CatalogueStatus status = waiting.isPresent() ? CatalogueStatus.PENDING : status(policy, held, all.scene());
+        CatalogueStatus status = waiting.isPresent() ? CatalogueStatus.PENDING : status(policy, held, all.facts());
         return new CatalogueEntry(policy, status, held, waiting);
     }
 
-    private CatalogueStatus status(GroupPolicy policy, Optional<MembershipSummary> held, Scene scene) {
+    private CatalogueStatus status(GroupPolicy policy, Optional<MembershipSummary> held, SharedFacts facts) {
         if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
             return held.get().isStarting() ? CatalogueStatus.BEING_ADDED : CatalogueStatus.MEMBER;
         }
-        return couldAsk(policy, scene) ? CatalogueStatus.MAY_ASK : CatalogueStatus.NOT_NOW;
+        return couldAsk(policy, facts) ? CatalogueStatus.MAY_ASK : CatalogueStatus.NOT_NOW;
     }
 
     /** Evaluated with the default duration, because nobody has said theirs yet. */
-    private boolean couldAsk(GroupPolicy policy, Scene scene) {
+    private boolean couldAsk(GroupPolicy policy, SharedFacts facts) {
         RequestedAccess usual = new RequestedAccess(
                 policy.group(), RequestedDuration.of(policy.limits().standard()), "");
-        return enforcer.evaluateUnjustified(scene.context(Operation.ask(usual))).isAllowed();
+        return enforcer.evaluateUnjustified(facts.context(Operation.ask(usual))).isAllowed();
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.access.EvaluationContextLoader.SharedFacts;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Expiry;
@@ -52,7 +52,7 @@ public class RequestBackground {
      * @param approved when it would expire if it were approved at this moment
      */
     public record Background(
-            List<Held> held,
+            List<HeldMembership> held,
             boolean everything,
             boolean conflictFree,
             List<AccessRequest> earlier,
@@ -72,7 +72,10 @@ public class RequestBackground {
 
         /** What they have that must not be held together with the group. */
         public List<GroupName> conflicts() {
-            return held.stream().filter(Held::conflicts).map(Held::group).toList();
+            return held.stream()
+                    .filter(HeldMembership::conflicts)
+                    .map(HeldMembership::group)
+                    .toList();
         }
     }
 
@@ -88,7 +91,7 @@ public class RequestBackground {
      * @param removedOutside whether it was given here and the pool had it, and has it no more: somebody took it away
      *     there
      */
-    public record Held(
+    public record HeldMembership(
             GroupName group,
             Optional<Membership> membership,
             boolean privileged,
@@ -107,21 +110,21 @@ public class RequestBackground {
      *
      * @param yes what speaks against their yes
      */
-    Background of(AccessRequest request, EffectiveRoles viewer, Scene scene, Evaluation yes) {
+    Background of(AccessRequest request, EffectiveRoles viewer, SharedFacts facts, Evaluation yes) {
         List<AccessRequest> earlier = queries.latestFor(request.subject(), request.group(), EARLIER + 1).stream()
                 .filter(other -> !other.id().equals(request.id()))
                 .limit(EARLIER)
                 .toList();
         return new Background(
-                scene.held().stream()
-                        .map(membership -> held(membership, request.group(), viewer, scene.missed()))
+                facts.held().stream()
+                        .map(membership -> held(membership, request.group(), viewer, facts.missed()))
                         .filter(held -> held.isOpen() || held.conflicts())
-                        .sorted(Comparator.comparing(Held::group))
+                        .sorted(Comparator.comparing(HeldMembership::group))
                         .toList(),
                 viewer.readsEverything(),
                 !yes.namesConflict(),
                 earlier,
-                scene.held().stream()
+                facts.held().stream()
                         .filter(membership -> membership.group().equals(request.group()))
                         .filter(membership -> !membership.isBeingRemoved())
                         .map(Membership::end)
@@ -129,11 +132,12 @@ public class RequestBackground {
                 request.duration().from(clock.instant()));
     }
 
-    private static Held held(Membership membership, GroupName asked, EffectiveRoles viewer, Set<GroupName> missed) {
+    private static HeldMembership held(
+            Membership membership, GroupName asked, EffectiveRoles viewer, Set<GroupName> missed) {
         GroupName group = membership.group();
         Policies policies = viewer.policies();
         boolean open = viewer.readsEverything() || viewer.owns(group);
-        return new Held(
+        return new HeldMembership(
                 group,
                 Optional.of(membership).filter(shown -> open),
                 open && policies.of(group).privileged(),

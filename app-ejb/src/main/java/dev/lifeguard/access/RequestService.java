@@ -1,6 +1,6 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.access.EvaluationContextLoader.SharedFacts;
 import dev.lifeguard.access.RequestBackground.Background;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.grant.AccessRequest;
@@ -78,10 +78,10 @@ public class RequestService {
      * @param made the requests; none when one of them was refused
      * @param refused what speaks against each that was refused
      */
-    public record Together(List<AccessRequest> made, Map<GroupName, Evaluation> refused) {
+    public record BatchOutcome(List<AccessRequest> made, Map<GroupName, Evaluation> refused) {
 
         /** Keeps copies. */
-        public Together {
+        public BatchOutcome {
             made = List.copyOf(made);
             refused = Map.copyOf(refused);
         }
@@ -94,7 +94,7 @@ public class RequestService {
      * @throws IllegalArgumentException for none, for more than {@link MyAccessService#MOST_AT_ONCE}, and for a group
      *     that is named twice
      */
-    public Together requestAll(List<RequestedAccess> all) {
+    public BatchOutcome requestAll(List<RequestedAccess> all) {
         Set<GroupName> groups = all.stream().map(RequestedAccess::group).collect(Collectors.toUnmodifiableSet());
         if (groups.isEmpty() || groups.size() > MyAccessService.MOST_AT_ONCE || groups.size() < all.size()) {
             throw new IllegalArgumentException("so many groups are not asked for at once");
@@ -107,8 +107,8 @@ public class RequestService {
                 .filter(context -> !enforcer.evaluate(context).isAllowed())
                 .collect(Collectors.toMap(EvaluationContext::group, enforcer::refuse));
         return refused.isEmpty()
-                ? new Together(asked.stream().map(requests::begin).toList(), Map.of())
-                : new Together(List.of(), refused);
+                ? new BatchOutcome(asked.stream().map(requests::begin).toList(), Map.of())
+                : new BatchOutcome(List.of(), refused);
     }
 
     private Outcome begin(Operation operation) {
@@ -174,17 +174,17 @@ public class RequestService {
     public View view(RequestId id) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
         AccessRequest request = requests.visible(id, roles);
-        Scene scene = contexts.about(roles, request);
-        EvaluationContext yes = scene.context(Operation.approve(request));
+        SharedFacts facts = contexts.about(roles, request);
+        EvaluationContext yes = facts.context(Operation.approve(request));
         View.Choices choices = choices(yes, request);
         return new View(
                 requestSummaries
-                        .of(List.of(request), request.isOpen() ? scene.deciders() : Map.of())
+                        .of(List.of(request), request.isOpen() ? facts.deciders() : Map.of())
                         .get(0),
                 choices,
                 requests.grantOf(request),
                 request.isOpen() && isJudgedBy(roles, choices, yes)
-                        ? Optional.of(backgrounds.of(request, roles, scene, choices.approve()))
+                        ? Optional.of(backgrounds.of(request, roles, facts, choices.approve()))
                         : Optional.empty(),
                 choices.decider() ? backgrounds.nextFor(roles, request) : Optional.empty(),
                 isRepeatable(request));

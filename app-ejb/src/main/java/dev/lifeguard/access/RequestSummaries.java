@@ -110,15 +110,16 @@ public class RequestSummaries {
 
     /** The same where also their names are known. */
     List<RequestSummary> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders, DisplayNames names) {
-        Around around = new Around(registry.inForce().policies(), deciders, names, new Accounts(names.addresses()));
+        SharedLookups around =
+                new SharedLookups(registry.inForce().policies(), deciders, names, new Accounts(names.addresses()));
         return requests.stream().map(request -> summary(request, around)).toList();
     }
 
     /** What the summaries of a list have in common, looked up once. */
-    private record Around(
+    private record SharedLookups(
             Policies policies, Map<GroupName, Accounts> deciders, DisplayNames names, Accounts accounts) {}
 
-    private RequestSummary summary(AccessRequest request, Around around) {
+    private RequestSummary summary(AccessRequest request, SharedLookups around) {
         GroupPolicy policy = around.policies().of(request.group());
         Set<PersonId> deciders = around.deciders()
                 .getOrDefault(request.group(), Accounts.UNRELATED)

@@ -28,9 +28,9 @@ final class AuditQuery {
      * @param column with which an index begins
      * @param name what the value is called in it
      */
-    private record Way(String column, String name, Object value) {}
+    private record Alternative(String column, String name, Object value) {}
 
-    private final List<Way> ways = new ArrayList<>();
+    private final List<Alternative> ways = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -42,8 +42,8 @@ final class AuditQuery {
 
     AuditQuery(AuditFilter filter) {
         filter.involved().ifPresent(person -> {
-            ways.add(new Way("a.actor", "involved", person.value()));
-            ways.add(new Way("a.subject", "involved", person.value()));
+            ways.add(new Alternative("a.actor", "involved", person.value()));
+            ways.add(new Alternative("a.subject", "involved", person.value()));
         });
         is("a.subject", "subject", filter.subject().map(PersonId::value));
         is("a.actor", "actor", filter.actor().map(PersonId::value));
@@ -66,7 +66,7 @@ final class AuditQuery {
 
     private void oneOf(List<String> groups) {
         if (ways.isEmpty() && same.isEmpty() && groups.size() <= FEW_GROUPS) {
-            groups.forEach(group -> ways.add(new Way("a.groupName", "group", group)));
+            groups.forEach(group -> ways.add(new Alternative("a.groupName", "group", group)));
         } else {
             // With a sign before it, so that no index finds it by group: all that fits, maybe the whole log, would be
             // sorted.
@@ -131,7 +131,7 @@ final class AuditQuery {
             return sorted(numbers(entityManager, conditions, values, first, most), most);
         }
         List<Long> numbers = new ArrayList<>();
-        for (Way way : ways) {
+        for (Alternative way : ways) {
             List<String> all = new ArrayList<>(conditions);
             all.add(way.column() + " = :" + way.name());
             Map<String, Object> given = new LinkedHashMap<>(values);

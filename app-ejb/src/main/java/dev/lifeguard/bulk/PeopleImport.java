@@ -19,7 +19,7 @@ import java.util.Set;
  * @param confirmedBy in whose name it is carried out
  * @param cancelledBy who left out what was not begun
  * @param changedAt when its state changed last
- * @param pause that the pool does not answer
+ * @param backoff that the pool does not answer
  */
 public record PeopleImport(
         ImportId id,
@@ -30,7 +30,7 @@ public record PeopleImport(
         Optional<PersonId> confirmedBy,
         Optional<PersonId> cancelledBy,
         Instant changedAt,
-        Pause pause) {
+        Backoff backoff) {
 
     /** How far an import is. Only the moves that are allowed here are made; any other throws. */
     public enum State {
@@ -78,16 +78,24 @@ public record PeopleImport(
      * @param attempts how many times in a row it did not answer
      * @param problem why, as the code of an obstacle; empty while it answers
      */
-    public record Pause(Instant until, int attempts, String problem) {
+    public record Backoff(Instant until, int attempts, String problem) {
 
         /** It answers. */
-        public static final Pause NONE = new Pause(Instant.EPOCH, 0, "");
+        public static final Backoff NONE = new Backoff(Instant.EPOCH, 0, "");
     }
 
     /** One that begins. */
     public static PeopleImport of(PersonId by, boolean quiet, Instant now) {
         return new PeopleImport(
-                ImportId.random(), by, now, quiet, State.CHECKING, Optional.empty(), Optional.empty(), now, Pause.NONE);
+                ImportId.random(),
+                by,
+                now,
+                quiet,
+                State.CHECKING,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Backoff.NONE);
     }
 
     /** @throws IllegalStateException for a move that no import makes */
@@ -95,14 +103,14 @@ public record PeopleImport(
         if (!state.leadsTo(next)) {
             throw new IllegalStateException("an import does not go from " + state + " to " + next);
         }
-        return new PeopleImport(id, uploadedBy, uploadedAt, quiet, next, confirmedBy, cancelledBy, now, Pause.NONE);
+        return new PeopleImport(id, uploadedBy, uploadedAt, quiet, next, confirmedBy, cancelledBy, now, Backoff.NONE);
     }
 
     /** Begins to be carried out in somebody's name. */
     public PeopleImport confirmed(PersonId by, Instant now) {
         PeopleImport running = moved(State.RUNNING, now);
         return new PeopleImport(
-                id, uploadedBy, uploadedAt, quiet, running.state, Optional.of(by), cancelledBy, now, Pause.NONE);
+                id, uploadedBy, uploadedAt, quiet, running.state, Optional.of(by), cancelledBy, now, Backoff.NONE);
     }
 
     /** What was not begun is left out, and the rest comes to its end. */
@@ -110,11 +118,11 @@ public record PeopleImport(
         State next = confirmedBy.isPresent() ? State.RUNNING : State.ENDED;
         PeopleImport moved = state == next ? this : moved(next, now);
         return new PeopleImport(
-                id, uploadedBy, uploadedAt, quiet, moved.state, confirmedBy, Optional.of(by), now, Pause.NONE);
+                id, uploadedBy, uploadedAt, quiet, moved.state, confirmedBy, Optional.of(by), now, Backoff.NONE);
     }
 
     /** The pool is left alone for a while, or answers again. */
-    public PeopleImport with(Pause other) {
+    public PeopleImport with(Backoff other) {
         return new PeopleImport(id, uploadedBy, uploadedAt, quiet, state, confirmedBy, cancelledBy, changedAt, other);
     }
 }

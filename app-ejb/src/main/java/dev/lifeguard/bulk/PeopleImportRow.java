@@ -61,9 +61,9 @@ class PeopleImportRow {
         confirmedBy = one.confirmedBy().orElse(null);
         cancelledBy = one.cancelledBy().orElse(null);
         changedAt = one.changedAt();
-        notBefore = one.pause().until();
-        attempts = one.pause().attempts();
-        problem = one.pause().problem();
+        notBefore = one.backoff().until();
+        attempts = one.backoff().attempts();
+        problem = one.backoff().problem();
     }
 
     PeopleImport toImport() {
@@ -76,6 +76,6 @@ class PeopleImportRow {
                 Optional.ofNullable(confirmedBy),
                 Optional.ofNullable(cancelledBy),
                 changedAt,
-                new PeopleImport.Pause(notBefore, attempts, problem));
+                new PeopleImport.Backoff(notBefore, attempts, problem));
     }
 }

@@ -26,7 +26,7 @@ public final class OneAtATime {
     private final Heartbeats heartbeats;
     private final Heartbeat heartbeat;
     private final AtomicBoolean working = new AtomicBoolean();
-    private final AtomicReference<Asked> asked = new AtomicReference<>();
+    private final AtomicReference<PendingRun> asked = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
@@ -51,7 +51,7 @@ public final class OneAtATime {
     }
 
     /** That somebody has asked for it, and when: by {@link System#nanoTime}, which nobody can set. */
-    private record Asked(long nanos) {}
+    private record PendingRun(long nanos) {}
 
     /** Has a thread of the container do it, unless one is on its way already. */
     public void soon() {
@@ -59,8 +59,8 @@ public final class OneAtATime {
     }
 
     void soon(long nanos) {
-        Asked before = asked.get();
-        Asked mine = new Asked(nanos);
+        PendingRun before = asked.get();
+        PendingRun mine = new PendingRun(nanos);
         boolean onItsWay = before != null && nanos - before.nanos() <= LONGEST_WAY.toNanos();
         if (!stopped && !onItsWay && asked.compareAndSet(before, mine)) {
             try {

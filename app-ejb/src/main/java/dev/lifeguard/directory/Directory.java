@@ -266,11 +266,11 @@ public class Directory {
      * @param groups where
      * @param missed where else it had them until one list alone has missed them, which proves nothing
      */
-    public record Belonging(Person person, Set<GroupName> groups, Set<GroupName> missed) {}
+    public record PersonGroups(Person person, Set<GroupName> groups, Set<GroupName> missed) {}
 
     /** Those of the people that are known, with their groups. */
-    public Map<PersonId, Belonging> belonging(Collection<PersonId> people) {
-        Map<PersonId, Belonging> found = new HashMap<>();
+    public Map<PersonId, PersonGroups> belonging(Collection<PersonId> people) {
+        Map<PersonId, PersonGroups> found = new HashMap<>();
         inParts(
                         people.stream().map(PersonId::value),
                         some -> entityManager
@@ -283,8 +283,8 @@ public class Directory {
                                 .setParameter("subs", some))
                 .forEach(row -> {
                     Person person = ((PersonRow) row[0]).person();
-                    Belonging belonging = found.computeIfAbsent(
-                            person.id(), id -> new Belonging(person, new TreeSet<>(), new TreeSet<>()));
+                    PersonGroups belonging = found.computeIfAbsent(
+                            person.id(), id -> new PersonGroups(person, new TreeSet<>(), new TreeSet<>()));
                     Optional.ofNullable((String) row[1]).map(GroupName::new).ifPresent(belonging.groups()::add);
                     Optional.ofNullable((String) row[2]).map(GroupName::new).ifPresent(belonging.missed()::add);
                 });
@@ -542,45 +542,45 @@ public class Directory {
      * @param description what the pool says about it, perhaps empty
      * @param counts how many members it had
      */
-    public record Listed(GroupName name, String description, Counts counts) {}
+    public record ListedGroup(GroupName name, String description, Counts counts) {}
 
     /** How a list of groups is sorted; groups with the same number by name. */
     public enum GroupOrder {
-        NAME("g.name", Comparator.comparing(Listed::name)),
-        NAME_BACKWARDS("g.name desc", Comparator.comparing(Listed::name).reversed()),
+        NAME("g.name", Comparator.comparing(ListedGroup::name)),
+        NAME_BACKWARDS("g.name desc", Comparator.comparing(ListedGroup::name).reversed()),
         /** The largest first. */
         MEMBERS(
                 "g.members desc, g.name",
-                Comparator.<Listed>comparingLong(group -> group.counts().members())
+                Comparator.<ListedGroup>comparingLong(group -> group.counts().members())
                         .reversed()
-                        .thenComparing(Listed::name)),
+                        .thenComparing(ListedGroup::name)),
         /** The smallest first. */
         MEMBERS_BACKWARDS(
                 "g.members, g.name",
-                Comparator.<Listed>comparingLong(group -> group.counts().members())
-                        .thenComparing(Listed::name)),
+                Comparator.<ListedGroup>comparingLong(group -> group.counts().members())
+                        .thenComparing(ListedGroup::name)),
         /** Those with the most unmanaged members first. */
         UNMANAGED(
                 "g.unmanaged desc, g.name",
-                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
+                Comparator.<ListedGroup>comparingLong(group -> group.counts().unmanaged())
                         .reversed()
-                        .thenComparing(Listed::name)),
+                        .thenComparing(ListedGroup::name)),
         /** Those with the fewest first. */
         UNMANAGED_BACKWARDS(
                 "g.unmanaged, g.name",
-                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
-                        .thenComparing(Listed::name));
+                Comparator.<ListedGroup>comparingLong(group -> group.counts().unmanaged())
+                        .thenComparing(ListedGroup::name));
 
         private final String inDatabase;
-        private final Comparator<Listed> comparator;
+        private final Comparator<ListedGroup> comparator;
 
-        GroupOrder(String inDatabase, Comparator<Listed> comparator) {
+        GroupOrder(String inDatabase, Comparator<ListedGroup> comparator) {
             this.inDatabase = inDatabase;
             this.comparator = comparator;
         }
 
         /** The same order for what was read already. */
-        public Comparator<Listed> comparator() {
+        public Comparator<ListedGroup> comparator() {
             return comparator;
         }
     }
@@ -589,12 +589,12 @@ public class Directory {
             "select g.name, g.description, g.members, g.unmanaged, g.removedOutside from GroupRow g where g.goneAt is null";
 
     /** All groups of the pool. Nothing is counted. */
-    public List<Listed> listed() {
+    public List<ListedGroup> listed() {
         return listed(entityManager.createQuery(LISTED, Object[].class).getResultStream());
     }
 
     /** So many groups of the pool behind the first ones in this order. Nothing is counted. */
-    public List<Listed> listed(GroupOrder order, int first, int most) {
+    public List<ListedGroup> listed(GroupOrder order, int first, int most) {
         return listed(entityManager
                 .createQuery(LISTED + " order by " + order.inDatabase, Object[].class)
                 .setFirstResult(first)
@@ -603,7 +603,7 @@ public class Directory {
     }
 
     /** Those of the groups that the pool has. Nothing is counted. */
-    public List<Listed> listed(Collection<GroupName> groups) {
+    public List<ListedGroup> listed(Collection<GroupName> groups) {
         return listed(inParts(
                 groups.stream().map(GroupName::value),
                 some -> entityManager
@@ -611,8 +611,8 @@ public class Directory {
                         .setParameter("names", some)));
     }
 
-    private static List<Listed> listed(Stream<Object[]> rows) {
-        return rows.map(row -> new Listed(
+    private static List<ListedGroup> listed(Stream<Object[]> rows) {
+        return rows.map(row -> new ListedGroup(
                         new GroupName((String) row[0]), (String) row[1], new Counts((Long) row[2], (Long) row[3], (Long)
                                 row[4])))
                 .toList();
@@ -635,7 +635,7 @@ public class Directory {
     }
 
     /** What the pool says about a group, and how many members it had; nothing if it has no such group. */
-    public Optional<Listed> listed(GroupName group) {
+    public Optional<ListedGroup> listed(GroupName group) {
         return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
                 .filter(row -> !row.isGone())
                 .map(GroupRow::listed);

@@ -66,8 +66,8 @@ class GroupRow {
         removedOutside = counted.removedOutside();
     }
 
-    Directory.Listed listed() {
-        return new Directory.Listed(name(), description, new Counts(members, unmanaged, removedOutside));
+    Directory.ListedGroup listed() {
+        return new Directory.ListedGroup(name(), description, new Counts(members, unmanaged, removedOutside));
     }
 
     boolean isGone() {

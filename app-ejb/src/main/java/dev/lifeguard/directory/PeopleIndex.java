@@ -43,17 +43,17 @@ public class PeopleIndex {
         }
     }
 
-    private record Known(List<Entry> people, long last, long settled) {}
+    private record Snapshot(List<Entry> people, long last, long settled) {}
 
     private static final Comparator<Entry> BY_NAME =
             Comparator.comparing(Entry::text).thenComparing(Entry::sub);
 
     private static final Comparator<Entry> BY_STATUS = Comparator.comparingInt(Entry::rank);
 
-    private static final Known NOBODY = new Known(List.of(), NOTHING, NOTHING);
+    private static final Snapshot NOBODY = new Snapshot(List.of(), NOTHING, NOTHING);
 
     private final ReentrantLock taking = new ReentrantLock();
-    private volatile Known known = NOBODY;
+    private volatile Snapshot known = NOBODY;
 
     /** Whoever takes in changes holds it. */
     ReentrantLock taking() {
@@ -77,12 +77,12 @@ public class PeopleIndex {
 
     /** Takes in rows that have changed, up to this number; what is known already does no harm. One thread at a time. */
     void take(List<Entry> changed, long upTo) {
-        known = new Known(merged(known.people(), changed), Math.max(known.last(), upTo), known.settled());
+        known = new Snapshot(merged(known.people(), changed), Math.max(known.last(), upTo), known.settled());
     }
 
     /** Nothing up to this number can appear any more. One thread at a time. */
     void settle(long upTo) {
-        known = new Known(known.people(), known.last(), Math.max(known.settled(), upTo));
+        known = new Snapshot(known.people(), known.last(), Math.max(known.settled(), upTo));
     }
 
     /** By merging two sorted lists: sorting everybody anew for each change would take ten times as long. */

@@ -331,10 +331,11 @@ public class AccessQueries {
      *
      * @param ended nothing while it has not
      */
-    public record Held(Grant grant, Optional<Instant> ended) {}
+    public record GrantPeriod(Grant grant, Optional<Instant> ended) {}
 
     /** What these people were given of these groups, as far as it held at any moment of a span of time. */
-    public List<Held> during(Collection<PersonId> people, Collection<GroupName> groups, Instant begin, Instant end) {
+    public List<GrantPeriod> during(
+            Collection<PersonId> people, Collection<GroupName> groups, Instant begin, Instant end) {
         return people.isEmpty()
                 ? List.of()
                 : with(
@@ -345,7 +346,7 @@ public class AccessQueries {
                                                 + " order by g.beginsAt, g.id",
                                         GrantRow.class))
                         .getResultStream()
-                        .map(row -> new Held(row.toGrant(), row.ended()))
+                        .map(row -> new GrantPeriod(row.toGrant(), row.ended()))
                         .toList();
     }
 
@@ -355,7 +356,7 @@ public class AccessQueries {
      * @param groups those that count; nothing for all
      * @param most how many at most
      */
-    public List<Held> lastEnded(PersonId person, Optional<Set<GroupName>> groups, int most) {
+    public List<GrantPeriod> lastEnded(PersonId person, Optional<Set<GroupName>> groups, int most) {
         Map<String, Object> values = new HashMap<>(Map.of("person", person, "ended", GrantState.ENDED));
         groups.ifPresent(some -> values.put("groups", some));
         return groups.filter(Set::isEmpty).isPresent()
@@ -368,7 +369,7 @@ public class AccessQueries {
                                 values,
                                 new Paging(0, most))
                         .stream()
-                        .map(row -> new Held(row.toGrant(), row.ended()))
+                        .map(row -> new GrantPeriod(row.toGrant(), row.ended()))
                         .toList();
     }
 
@@ -378,10 +379,10 @@ public class AccessQueries {
      * @param open whether it waits
      * @param end until when it waits, or when it was decided or expired; when it was made where nothing else is known
      */
-    public record Asked(GroupName group, boolean open, Instant begin, Instant end) {}
+    public record RequestPeriod(GroupName group, boolean open, Instant begin, Instant end) {}
 
     /** What was asked for somebody, the newest first, as far as it is about these groups; nothing for all. */
-    public List<Asked> lastAsked(PersonId subject, Optional<Set<GroupName>> groups, int most) {
+    public List<RequestPeriod> lastAsked(PersonId subject, Optional<Set<GroupName>> groups, int most) {
         Map<String, Object> values = new HashMap<>(Map.of("subject", subject));
         groups.ifPresent(some -> values.put("groups", some));
         return groups.filter(Set::isEmpty).isPresent()
@@ -401,12 +402,12 @@ public class AccessQueries {
                         .toList();
     }
 
-    private static Asked asked(Object[] row) {
+    private static RequestPeriod asked(Object[] row) {
         boolean open = row[1] == RequestState.PENDING;
         Instant made = (Instant) row[3];
         Instant decided = row[5] == null ? made : (Instant) row[5];
         boolean lasted = open || row[2] == CloseReason.EXPIRED;
-        return new Asked((GroupName) row[0], open, made, lasted ? (Instant) row[4] : decided);
+        return new RequestPeriod((GroupName) row[0], open, made, lasted ? (Instant) row[4] : decided);
     }
 
     /** In their order, without those that were forgotten a moment ago. */

@@ -5,7 +5,7 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.Directory.Listed;
+import dev.lifeguard.directory.Directory.ListedGroup;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
@@ -13,7 +13,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolGroups;
-import dev.lifeguard.pool.PoolGroups.Kept;
+import dev.lifeguard.pool.PoolGroups.ChangedGroup;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.signin.PlainText;
@@ -132,8 +132,8 @@ public class GroupAdminService {
 
     private Choice choice(GroupAct act, GroupName group) {
         return transactions.inNew(() -> {
-            Listed known = known(group);
-            GroupAttempts.Judged judged = attempts.judge(act, caller.id(), group);
+            ListedGroup known = known(group);
+            GroupAttempts.Objections judged = attempts.judge(act, caller.id(), group);
             return new Choice(known.description(), directory.made(group), judged.evaluation(), judged.obstacle());
         });
     }
@@ -151,7 +151,7 @@ public class GroupAdminService {
         });
     }
 
-    private Listed known(GroupName group) {
+    private ListedGroup known(GroupName group) {
         return directory.listed(group).orElseThrow(() -> new UnknownException("group"));
     }
 
@@ -282,7 +282,7 @@ public class GroupAdminService {
                 : () -> attempts.failed(change, GroupObstacle.THROTTLED, "");
     }
 
-    private Supplier<Outcome> kept(GroupChange change, Kept kept) {
+    private Supplier<Outcome> kept(GroupChange change, ChangedGroup kept) {
         return () -> attempts.done(change, Optional.of(kept.group()), kept.receipt());
     }
 

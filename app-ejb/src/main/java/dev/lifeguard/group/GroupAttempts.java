@@ -78,7 +78,7 @@ public class GroupAttempts {
     Attempt<GroupChange> begin(
             GroupAct act, PersonId by, GroupName group, String description, Optional<Instant> looked) {
         lock(group);
-        Judged judged = judge(act, by, group);
+        Objections judged = judge(act, by, group);
         if (!judged.evaluation().isAllowed()) {
             auditTrail.refused(act, by, group, judged.evaluation());
             return Attempt.over(new Outcome.Denied(judged.evaluation()));
@@ -113,12 +113,12 @@ public class GroupAttempts {
      * @param evaluation what the rules have against it
      * @param obstacle what else does; it may have gone by the time that the pool is asked
      */
-    record Judged(Evaluation evaluation, Optional<GroupObstacle> obstacle) {}
+    record Objections(Evaluation evaluation, Optional<GroupObstacle> obstacle) {}
 
     /** Judges an act, by policies that are read once. */
-    Judged judge(GroupAct act, PersonId by, GroupName group) {
+    Objections judge(GroupAct act, PersonId by, GroupName group) {
         EffectiveRoles roles = contexts.rolesOf(by);
-        return new Judged(evaluate(act == GroupAct.DELETE, roles, group), obstacle(act, group, roles.policies()));
+        return new Objections(evaluate(act == GroupAct.DELETE, roles, group), obstacle(act, group, roles.policies()));
     }
 
     private Evaluation evaluate(boolean goes, EffectiveRoles roles, GroupName group) {

@@ -9,7 +9,7 @@ import dev.lifeguard.directory.Directory.ChangedOutside;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.notice.Outbox;
-import dev.lifeguard.notice.Outbox.Untold;
+import dev.lifeguard.notice.Outbox.UndeliveredNotices;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.reconcile.PendingChanges;
@@ -89,7 +89,7 @@ public class AttentionService {
      * @param unknownAccounts of how many accounts nobody knows what came of what was done to them
      * @param unknownGroups of how many groups the same
      * @param pausedImports how many imports wait for somebody who resumes them
-     * @param untold which notices did not reach anybody
+     * @param undelivered which notices did not reach anybody
      * @param policyErrors how many errors the policy file of this node has
      * @param policyWarnings how many warnings there are about the policies in force
      */
@@ -102,7 +102,7 @@ public class AttentionService {
             int unknownAccounts,
             int unknownGroups,
             int pausedImports,
-            Untold untold,
+            UndeliveredNotices undelivered,
             int policyErrors,
             int policyWarnings) {
 
@@ -117,7 +117,7 @@ public class AttentionService {
                     && unknownAccounts == 0
                     && unknownGroups == 0
                     && pausedImports == 0
-                    && untold.equals(Untold.NOTHING)
+                    && undelivered.equals(UndeliveredNotices.NOTHING)
                     && policyErrors == 0
                     && policyWarnings == 0;
         }
@@ -141,7 +141,7 @@ public class AttentionService {
                 accountChanges.unknown(now).size(),
                 groupChanges.unknown(now).size(),
                 imports.countPaused(),
-                outbox.untold(),
+                outbox.undelivered(),
                 status.errors().size(),
                 status.warnings().size());
     }

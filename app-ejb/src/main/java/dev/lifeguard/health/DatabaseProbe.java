@@ -38,11 +38,11 @@ public class DatabaseProbe {
     private final DatabaseHeartbeat heartbeat;
     private final Clock clock;
     /** At first it is up: the application would not have started without it. */
-    private volatile Answer last = new Answer(true, Instant.MIN);
+    private volatile ProbeResult last = new ProbeResult(true, Instant.MIN);
 
     private boolean asking;
 
-    private record Answer(boolean up, Instant until) {}
+    private record ProbeResult(boolean up, Instant until) {}
 
     @Inject
     DatabaseProbe(DatabaseHeartbeat heartbeat, Clock clock) {
@@ -81,7 +81,7 @@ public class DatabaseProbe {
             begin(question);
             return question.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException hangs) {
-            last = new Answer(false, Instant.MIN);
+            last = new ProbeResult(false, Instant.MIN);
             return false;
         } catch (ExecutionException failed) {
             return false;
@@ -103,7 +103,7 @@ public class DatabaseProbe {
     private boolean ask() {
         try {
             boolean up = answers();
-            last = new Answer(up, clock.instant().plus(COUNTS_FOR));
+            last = new ProbeResult(up, clock.instant().plus(COUNTS_FOR));
             return up;
         } finally {
             asking(false);

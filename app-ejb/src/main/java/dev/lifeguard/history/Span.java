@@ -27,7 +27,7 @@ public record Span(Instant begin, Instant end, Optional<GroupName> group, Option
      *
      * @param <T> what a row becomes
      */
-    public interface Rows<T> extends BiFunction<String, Map<String, Object>, TypedQuery<T>> {}
+    public interface RowQuery<T> extends BiFunction<String, Map<String, Object>, TypedQuery<T>> {}
 
     /**
      * Some of them, in order.
@@ -38,7 +38,7 @@ public record Span(Instant begin, Instant end, Optional<GroupName> group, Option
      * @param after the last one that was read; nothing for the first ones
      * @param most how many at most
      */
-    public <T> List<T> read(Rows<T> rows, String sameGroup, Optional<MembershipPeriod> after, int most) {
+    public <T> List<T> read(RowQuery<T> rows, String sameGroup, Optional<MembershipPeriod> after, int most) {
         if (after.isEmpty()) {
             return list(rows, "", Map.of(), most);
         }
@@ -59,7 +59,7 @@ public record Span(Instant begin, Instant end, Optional<GroupName> group, Option
         return found;
     }
 
-    private <T> List<T> list(Rows<T> rows, String place, Map<String, Object> values, int most) {
+    private <T> List<T> list(RowQuery<T> rows, String place, Map<String, Object> values, int most) {
         StringBuilder condition = new StringBuilder(place);
         Map<String, Object> all = new HashMap<>(values);
         group.ifPresent(wanted -> {

@@ -40,19 +40,19 @@ public enum Channel {
      * @param failures so many times in a row
      * @param until the end of the last rest
      */
-    record Rest(int failures, Instant until) {
+    record Backoff(int failures, Instant until) {
 
         /** Of a channel that was never in need of any. */
-        static final Rest NONE = new Rest(0, Instant.EPOCH);
+        static final Backoff NONE = new Backoff(0, Instant.EPOCH);
 
         private static final Duration FIRST = Duration.ofSeconds(5);
         private static final int LONGEST_DOUBLED = 6;
         private static final Duration LONGEST_WANTED = Duration.ofMinutes(15);
 
         /** What {@link #toString} has written. */
-        static Rest of(String text) {
+        static Backoff of(String text) {
             String[] parts = text.split(" ");
-            return new Rest(Integer.parseInt(parts[0]), Instant.parse(parts[1]));
+            return new Backoff(Integer.parseInt(parts[0]), Instant.parse(parts[1]));
         }
 
         /** One that would go on for much longer than any does was written before the clock was set back. */
@@ -65,16 +65,16 @@ public enum Channel {
          *
          * @param wanted how long the other side asks for; not longer than is reasonable, whatever it says
          */
-        Rest again(Duration wanted, Instant now) {
+        Backoff again(Duration wanted, Instant now) {
             Duration ours = FIRST.multipliedBy(1L << Math.min(failures, LONGEST_DOUBLED));
             Duration theirs = wanted.compareTo(LONGEST_WANTED) < 0 ? wanted : LONGEST_WANTED;
             Instant end = now.plus(ours.compareTo(theirs) < 0 ? theirs : ours);
-            return new Rest(failures + 1, isAt(now) && until.isAfter(end) ? until : end);
+            return new Backoff(failures + 1, isAt(now) && until.isAfter(end) ? until : end);
         }
 
         /** Something was taken. What another node was asked for meanwhile is kept. */
-        Rest over() {
-            return new Rest(0, until);
+        Backoff over() {
+            return new Backoff(0, until);
         }
 
         @Override

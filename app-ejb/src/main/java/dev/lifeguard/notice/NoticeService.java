@@ -44,11 +44,12 @@ public class NoticeService {
      * @param outOfReach whether they would be told, and cannot be: a page says so
      * @param preference what they want to be told
      */
-    public record Mine(boolean on, Optional<EmailAddress> address, boolean outOfReach, Preference preference) {}
+    public record NoticeProfile(
+            boolean on, Optional<EmailAddress> address, boolean outOfReach, Preference preference) {}
 
     /** How the caller is told. */
-    public Mine mine() {
-        return new Mine(settings.isMail(), address(), isOutOfReach(), outbox.preference(caller.id()));
+    public NoticeProfile mine() {
+        return new NoticeProfile(settings.isMail(), address(), isOutOfReach(), outbox.preference(caller.id()));
     }
 
     /**

@@ -85,12 +85,12 @@ public class Outbox {
     /** Those of these channels that do not rest, whichever node was told so. */
     Set<Channel> open(Set<Channel> channels, Instant now) {
         Set<Channel> open = EnumSet.noneOf(Channel.class);
-        channels.stream().filter(channel -> !rest(channel).isAt(now)).forEach(open::add);
+        channels.stream().filter(channel -> !backoff(channel).isAt(now)).forEach(open::add);
         return open;
     }
 
-    private Channel.Rest rest(Channel channel) {
-        return settings.get(REST + channel).map(Channel.Rest::of).orElse(Channel.Rest.NONE);
+    private Channel.Backoff backoff(Channel channel) {
+        return settings.get(REST + channel).map(Channel.Backoff::of).orElse(Channel.Backoff.NONE);
     }
 
     /**
@@ -99,13 +99,13 @@ public class Outbox {
      * @param wanted how long the other side asks for; zero if it does not say
      */
     void rests(Channel channel, Duration wanted, Instant now) {
-        settings.set(REST + channel, rest(channel).again(wanted, now).toString());
+        settings.set(REST + channel, backoff(channel).again(wanted, now).toString());
     }
 
     private void answers(Channel channel) {
-        Channel.Rest rest = rest(channel);
-        if (rest.failures() > 0) {
-            settings.set(REST + channel, rest.over().toString());
+        Channel.Backoff backoff = backoff(channel);
+        if (backoff.failures() > 0) {
+            settings.set(REST + channel, backoff.over().toString());
         }
     }
 
@@ -315,12 +315,12 @@ public class Outbox {
         return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
-    private record Found(Delivery tried, DeliveryRow row) {}
+    private record TriedDelivery(Delivery tried, DeliveryRow row) {}
 
     /** Without those that were forgotten meanwhile. */
-    private Stream<Found> rows(Collection<Delivery> deliveries) {
+    private Stream<TriedDelivery> rows(Collection<Delivery> deliveries) {
         return deliveries.stream()
-                .map(delivery -> new Found(delivery, entityManager.find(DeliveryRow.class, delivery.id())))
+                .map(delivery -> new TriedDelivery(delivery, entityManager.find(DeliveryRow.class, delivery.id())))
                 .filter(found -> found.row() != null);
     }
 
@@ -353,14 +353,14 @@ public class Outbox {
      * @param givenUp how many messages were given up, and nobody has tried them again
      * @param unreachable how many people were to be told something, and have no address that may be used
      */
-    public record Untold(long givenUp, long unreachable) {
+    public record UndeliveredNotices(long givenUp, long unreachable) {
 
         /** Everybody hears everything. */
-        public static final Untold NOTHING = new Untold(0, 0);
+        public static final UndeliveredNotices NOTHING = new UndeliveredNotices(0, 0);
     }
 
     /** What people do not hear at the moment. */
-    public Untold untold() {
+    public UndeliveredNotices undelivered() {
         Map<DeliveryState, Object[]> counts = entityManager
                 .createQuery(
                         "select d.state, count(d), count(distinct d.receiver) from DeliveryRow d"
@@ -370,7 +370,7 @@ public class Outbox {
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (DeliveryState) row[0], Function.identity()));
         Object[] none = {null, 0L, 0L};
-        return new Untold((long) counts.getOrDefault(DeliveryState.DEAD, none)[1], (long)
+        return new UndeliveredNotices((long) counts.getOrDefault(DeliveryState.DEAD, none)[1], (long)
                 counts.getOrDefault(DeliveryState.UNREACHABLE, none)[2]);
     }
 

@@ -18,7 +18,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.notice.NoticeRecorder;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import dev.lifeguard.pool.PoolAccounts.Invited;
+import dev.lifeguard.pool.PoolAccounts.InvitedPerson;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
@@ -406,7 +406,7 @@ public class AccountAttempts {
      * @param seen as of when
      * @param within what it is a part of; empty for one alone
      */
-    Outcome invited(PersonId by, Invited invited, Instant begunAt, Instant seen, String within) {
+    Outcome invited(PersonId by, InvitedPerson invited, Instant begunAt, Instant seen, String within) {
         PoolPerson person = invited.person();
         EmailAddress.of(person.email()).ifPresent(email -> invitations.end(email, begunAt));
         writer.invitedHere(person, seen);

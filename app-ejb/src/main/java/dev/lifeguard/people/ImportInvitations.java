@@ -9,7 +9,7 @@ import dev.lifeguard.bulk.ImportId;
 import dev.lifeguard.bulk.ImportLine;
 import dev.lifeguard.bulk.ImportLine.State;
 import dev.lifeguard.bulk.PeopleImport;
-import dev.lifeguard.bulk.PeopleImport.Pause;
+import dev.lifeguard.bulk.PeopleImport.Backoff;
 import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
@@ -20,7 +20,7 @@ import dev.lifeguard.people.ImportJudge.Judgement;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolAccounts;
 import dev.lifeguard.pool.PoolAccounts.Invitation;
-import dev.lifeguard.pool.PoolAccounts.Invited;
+import dev.lifeguard.pool.PoolAccounts.InvitedPerson;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
@@ -100,8 +100,8 @@ public class ImportInvitations {
     }
 
     /** Whether the pool may be asked again; a delay longer than any is from before the clock was set back. */
-    static boolean mayAsk(Pause pause, Instant now) {
-        return !pause.until().isAfter(now) || pause.until().isAfter(now.plus(RetryPolicy.LONGEST_DELAY));
+    static boolean mayAsk(Backoff backoff, Instant now) {
+        return !backoff.until().isAfter(now) || backoff.until().isAfter(now.plus(RetryPolicy.LONGEST_DELAY));
     }
 
     /** The pool is asked before it is told, as for a single invitation: a directory may be a few minutes old. */
@@ -226,7 +226,7 @@ public class ImportInvitations {
             transactions.inNew(() -> isNotInvited(id, number, new PoolException.Throttled("too late to begin")));
             return;
         }
-        Invited invited;
+        InvitedPerson invited;
         try {
             invited = accounts.invite(invitation);
         } catch (PoolException problem) {
@@ -246,7 +246,7 @@ public class ImportInvitations {
      * Needs no lease: the line itself says that its answer is awaited here, and nobody else tells it again. A yes
      * counts also when it comes so late that somebody has looked and seen nothing.
      */
-    private void isInvited(ImportId id, int number, Invited invited, Instant seen) {
+    private void isInvited(ImportId id, int number, InvitedPerson invited, Instant seen) {
         locked(id, number, line -> isTold(line) || isTakenForNotDone(line)).ifPresent(turn -> {
             attempts.invited(turn.by(), invited, turn.begunAt(), seen, AccountAuditTrail.within(id));
             imports.put(turn.accountOf(invited.person().id()));
@@ -295,17 +295,17 @@ public class ImportInvitations {
     private void isNotDelivered(ImportId id) {
         running(id).ifPresent(one -> {
             String code = AccountObstacle.NOT_DELIVERED.code();
-            int times = isMailAmiss(one) ? one.pause().attempts() + 1 : 1;
+            int times = isMailAmiss(one) ? one.backoff().attempts() + 1 : 1;
             if (times >= MOST_UNDELIVERED && one.cancelledBy().isEmpty()) {
                 pauses(one, code);
             } else {
-                imports.put(one.with(new Pause(clock.instant(), times, code)));
+                imports.put(one.with(new Backoff(clock.instant(), times, code)));
             }
         });
     }
 
     private static boolean isMailAmiss(PeopleImport one) {
-        return one.pause().problem().equals(AccountObstacle.NOT_DELIVERED.code());
+        return one.backoff().problem().equals(AccountObstacle.NOT_DELIVERED.code());
     }
 
     /** Whether the next line would fare the same. */
@@ -329,10 +329,10 @@ public class ImportInvitations {
                     && one.cancelledBy().isEmpty()) {
                 pauses(one, code);
             } else {
-                int before = one.pause().attempts();
+                int before = one.backoff().attempts();
                 Instant later = clock.instant().plus(retryPolicy.delayAfter(before, problem));
-                imports.put(one.with(new Pause(
-                        later, before + 1, running ? code : one.pause().problem())));
+                imports.put(one.with(new Backoff(
+                        later, before + 1, running ? code : one.backoff().problem())));
             }
         });
     }
@@ -343,15 +343,15 @@ public class ImportInvitations {
 
     private void pauses(PeopleImport one, String code) {
         Instant now = clock.instant();
-        imports.put(one.moved(PeopleImport.State.PAUSED, now).with(new Pause(now, 0, code)));
+        imports.put(one.moved(PeopleImport.State.PAUSED, now).with(new Backoff(now, 0, code)));
         auditTrail.paused(one.id(), code);
     }
 
     /** @param mailing whether the pool has sent what it had to, too: a list says nothing about that */
     private void answers(ImportId id, boolean mailing) {
         running(id)
-                .filter(one -> one.pause().attempts() > 0 && (mailing || !isMailAmiss(one)))
-                .ifPresent(one -> imports.put(one.with(Pause.NONE)));
+                .filter(one -> one.backoff().attempts() > 0 && (mailing || !isMailAmiss(one)))
+                .ifPresent(one -> imports.put(one.with(Backoff.NONE)));
     }
 
     private static ImportLine failed(ImportLine line, AccountObstacle obstacle) {
@@ -385,7 +385,7 @@ public class ImportInvitations {
                         .findFirst()
                 : Optional.empty();
         if (invited.isPresent()) {
-            isInvited(id, number, new Invited(invited.get(), PoolReceipt.NONE), asked);
+            isInvited(id, number, new InvitedPerson(invited.get(), PoolReceipt.NONE), asked);
             answers(id, false);
             return;
         }

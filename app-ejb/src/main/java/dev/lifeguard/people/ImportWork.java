@@ -201,20 +201,20 @@ public class ImportWork implements MassWork {
     }
 
     private ImportLine add(PersonId by, PersonId person, ImportLine line) {
-        Added added = new Added(line);
+        LineResult added = new LineResult(line);
         judge.requested(line.cells())
                 .forEach(requested -> added.note(memberships.add(by, person, requested, Priority.MASS)));
         return line.with(added.state(), added.reasons);
     }
 
     /** What has come of the groups of one line. */
-    private static final class Added {
+    private static final class LineResult {
 
         private final List<Violation> reasons;
         private boolean any;
         private boolean pending;
 
-        Added(ImportLine line) {
+        LineResult(ImportLine line) {
             reasons = new ArrayList<>(line.reasons());
             any = line.toldAt().isPresent();
         }
@@ -257,7 +257,8 @@ public class ImportWork implements MassWork {
     private List<PoolCall> calls(List<PeopleImport> open, Set<PoolCall> underWay, int most) {
         Instant now = clock.instant();
         List<PeopleImport> confirmed = open.stream()
-                .filter(one -> one.state() != PeopleImport.State.CHECKING && ImportInvitations.mayAsk(one.pause(), now))
+                .filter(one ->
+                        one.state() != PeopleImport.State.CHECKING && ImportInvitations.mayAsk(one.backoff(), now))
                 .toList();
         if (confirmed.isEmpty() || isBlocked()) {
             return List.of();
@@ -267,7 +268,7 @@ public class ImportWork implements MassWork {
                 .flatMap(one -> Stream.concat(
                                 imports.toldBefore(one.id(), now.minus(CallWindow.LATEST_ARRIVAL), among).stream(),
                                 notBegun(one, among).stream())
-                        .map(line -> new Turn(this, one.id(), line.number(), ImportInvitations.isTold(line))))
+                        .map(line -> new LineCall(this, one.id(), line.number(), ImportInvitations.isTold(line))))
                 .filter(turn -> !underWay.contains(turn) && postponed.isFree(turn.id(), turn.number()))
                 .limit(most)
                 .map(PoolCall.class::cast)
@@ -282,7 +283,7 @@ public class ImportWork implements MassWork {
     }
 
     /** The turn of one line at the pool. */
-    private record Turn(ImportWork work, ImportId id, int number, boolean told) implements PoolCall {
+    private record LineCall(ImportWork work, ImportId id, int number, boolean told) implements PoolCall {
 
         @Override
         public void run(Lease lease) {

@@ -5,7 +5,7 @@ import dev.lifeguard.access.EffectiveRoles;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.MembershipSummaries;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
-import dev.lifeguard.access.MembershipSummaries.Unnamed;
+import dev.lifeguard.access.MembershipSummaries.UnresolvedMemberships;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
@@ -187,7 +187,7 @@ public class PeopleService {
             Page<PersonRequest> requests,
             Page<AuditLine> history,
             Optional<Long> older,
-            Past past,
+            AccessHistory past,
             Optional<Choices> choices) {
 
         /** Keeps copies. */
@@ -208,15 +208,15 @@ public class PeopleService {
      * @param ended what they were given here and have no more; what ended last first
      * @param asked what was asked for them, the newest first
      */
-    public record Past(List<AccessQueries.Held> ended, List<AccessQueries.Asked> asked) {
+    public record AccessHistory(List<AccessQueries.GrantPeriod> ended, List<AccessQueries.RequestPeriod> asked) {
 
         /** So many of each. */
         public static final int MOST = 10;
 
-        static final Past NONE = new Past(List.of(), List.of());
+        static final AccessHistory NONE = new AccessHistory(List.of(), List.of());
 
         /** Keeps copies. */
-        public Past {
+        public AccessHistory {
             ended = List.copyOf(ended);
             asked = List.copyOf(asked);
         }
@@ -239,9 +239,9 @@ public class PeopleService {
      * @throws UnknownException when nobody ever heard of them, or the caller may not see them
      */
     public View access(PersonId id, AccessQueries.Order order, Paging paging) {
-        Seen seen = seen(id);
+        VisiblePerson seen = seen(id);
         Reach reach = seen.reach();
-        Unnamed memberships = membershipSummaries.unnamed(id, seen.heldInReach());
+        UnresolvedMemberships memberships = membershipSummaries.unnamed(id, seen.heldInReach());
         Page<AccessRequest> requests = reach.everybody()
                 ? queries.requestsOf(id, order, paging)
                 : queries.requestsFor(id, reach.groups(), order, paging);
@@ -268,7 +268,7 @@ public class PeopleService {
      * @throws UnknownException when nobody ever heard of them, or the caller may not see them
      */
     public View history(PersonId id, Optional<Long> before, Paging paging) {
-        Seen seen = seen(id);
+        VisiblePerson seen = seen(id);
         Reach reach = seen.reach();
         History history = reach.everybody()
                 ? log.history(AuditFilter.involving(id), before, paging)
@@ -282,7 +282,7 @@ public class PeopleService {
                 Page.empty(paging),
                 history.lines(),
                 history.older(),
-                Past.NONE,
+                AccessHistory.NONE,
                 seen.choices());
     }
 
@@ -292,7 +292,7 @@ public class PeopleService {
      * @param held what they hold, what is being added and removed included
      * @param reach what of them the caller may see
      */
-    private record Seen(Person person, Set<Membership> held, Reach reach, Optional<Choices> choices) {
+    private record VisiblePerson(Person person, Set<Membership> held, Reach reach, Optional<Choices> choices) {
 
         List<Membership> heldInReach() {
             return held.stream()
@@ -302,7 +302,7 @@ public class PeopleService {
     }
 
     /** Looks at both, once for all of the page: who is looked at, and what the caller may see and do. */
-    private Seen seen(PersonId id) {
+    private VisiblePerson seen(PersonId id) {
         PersonId by = caller.id();
         Map<PersonId, EffectiveRoles> both = contexts.rolesOf(List.of(by, id));
         EffectiveRoles viewer = both.get(by);
@@ -313,7 +313,7 @@ public class PeopleService {
             auditTrail.reachedFor(id, by);
             throw new UnknownException("person");
         }
-        return new Seen(
+        return new VisiblePerson(
                 person,
                 subject.held(),
                 reach,
@@ -334,7 +334,7 @@ public class PeopleService {
     }
 
     /** Of all who stand on the page. */
-    private DisplayNames names(Unnamed memberships, List<AccessRequest> requests) {
+    private DisplayNames names(UnresolvedMemberships memberships, List<AccessRequest> requests) {
         Set<PersonId> people = new HashSet<>(memberships.people());
         requests.forEach(request -> {
             people.add(request.requester());
@@ -343,8 +343,9 @@ public class PeopleService {
         return DisplayNames.of(people, directory);
     }
 
-    private Past past(PersonId id, Reach reach) {
+    private AccessHistory past(PersonId id, Reach reach) {
         Optional<Set<GroupName>> groups = Optional.of(reach.groups()).filter(own -> !reach.everybody());
-        return new Past(queries.lastEnded(id, groups, Past.MOST), queries.lastAsked(id, groups, Past.MOST));
+        return new AccessHistory(
+                queries.lastEnded(id, groups, AccessHistory.MOST), queries.lastAsked(id, groups, AccessHistory.MOST));
     }
 }

@@ -15,7 +15,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolAccounts;
 import dev.lifeguard.pool.PoolAccounts.Invitation;
-import dev.lifeguard.pool.PoolAccounts.Invited;
+import dev.lifeguard.pool.PoolAccounts.InvitedPerson;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
@@ -120,7 +120,7 @@ public class PersonAdminService {
                 return notInvited(by, email, at, AccountObstacle.THROTTLED, "");
             }
             told = true;
-            Invited invited = accounts.invite(invitation);
+            InvitedPerson invited = accounts.invite(invitation);
             Instant seen = clock.instant();
             Outcome outcome = transactions.inNewOrAgain(() -> attempts.invited(by, invited, at, seen, ""));
             return new Invitee(outcome, Optional.of(invited.person().id()));
@@ -269,7 +269,7 @@ public class PersonAdminService {
         String why = FreeText.checked(FreeText.clean(howChecked));
         boolean verified = !why.isEmpty();
         return act(
-                new Act(
+                new PlannedAct(
                         AccountAct.CHANGE_EMAIL,
                         Optional.of(email),
                         why,
@@ -314,20 +314,20 @@ public class PersonAdminService {
         PoolReceipt tell(String username);
     }
 
-    private record Act(AccountAct act, Optional<EmailAddress> email, String why, Change change, Call call) {}
+    private record PlannedAct(AccountAct act, Optional<EmailAddress> email, String why, Change change, Call call) {}
 
     private Outcome act(AccountAct act, PersonId person, Change change, Call call) {
-        return act(new Act(act, Optional.empty(), "", change, call), person);
+        return act(new PlannedAct(act, Optional.empty(), "", change, call), person);
     }
 
-    private Outcome act(Act act, PersonId person) {
+    private Outcome act(PlannedAct act, PersonId person) {
         PersonId by = caller.id();
         return transactions
                 .inNew(() -> attempts.begin(act.act(), by, person, act.email()))
                 .orCarryOut(change -> tell(act, change, person));
     }
 
-    private Outcome tell(Act act, AccountChange begun, PersonId person) {
+    private Outcome tell(PlannedAct act, AccountChange begun, PersonId person) {
         Supplier<Outcome> result;
         Instant asked = clock.instant();
         try {
@@ -350,7 +350,7 @@ public class PersonAdminService {
         return transactions.inNew(() -> attempts.toldOf(begun, before, next));
     }
 
-    private Optional<AccountObstacle> obstacle(Act act, AccountChange change, PoolPerson now) {
+    private Optional<AccountObstacle> obstacle(PlannedAct act, AccountChange change, PoolPerson now) {
         return AccountObstacle.of(act.act(), now.enabled(), now.status())
                 .or(() -> act.email().filter(email -> isOthers(email, now)).map(taken -> AccountObstacle.EMAIL_TAKEN))
                 .or(() -> tooLate(change));
@@ -364,7 +364,7 @@ public class PersonAdminService {
         return accounts.withEmail(email).stream().anyMatch(other -> !other.id().equals(person.id()));
     }
 
-    private Supplier<Outcome> told(Act act, AccountChange change, PoolPerson now, Instant asked) {
+    private Supplier<Outcome> told(PlannedAct act, AccountChange change, PoolPerson now, Instant asked) {
         try {
             PoolReceipt receipt = act.call().tell(now.username());
             PoolPerson after = act.change().after(now);

@@ -41,12 +41,12 @@ public class PostponedLines {
     private final PeopleImports imports;
     private final RetryPolicy retryPolicy;
     private final Clock clock;
-    private final Map<Line, Rest> rests = new ConcurrentHashMap<>();
+    private final Map<Line, Backoff> backoffs = new ConcurrentHashMap<>();
 
     private record Line(ImportId of, int number) {}
 
     /** @param failures how many times in a row something has gone wrong */
-    private record Rest(Instant until, int failures) {}
+    private record Backoff(Instant until, int failures) {}
 
     @Inject
     PostponedLines(Transactions transactions, PeopleImports imports, RetryPolicy retryPolicy, Clock clock) {
@@ -63,23 +63,23 @@ public class PostponedLines {
 
     /** Something passing is in the way of the line. */
     void postpone(ImportId of, int number) {
-        rests.put(new Line(of, number), new Rest(clock.instant().plus(SHORT), 0));
+        backoffs.put(new Line(of, number), new Backoff(clock.instant().plus(SHORT), 0));
     }
 
     /**
-     * Nobody foresaw it, so the next line may fare better, and this one too a little later, after a longer rest each
+     * Nobody foresaw it, so the next line may fare better, and this one too a little later, after a longer wait each
      * time: whoever lost a deadlock, or the connection, has changed nothing. One that the pool was told stays to be
      * looked up.
      */
     void failed(ImportId of, int number, RuntimeException unforeseen) {
         LOG.log(Level.WARNING, "line " + number + " of import " + of + " cannot be carried out", unforeseen);
         Instant now = clock.instant();
-        Rest rest = rests.merge(
+        Backoff backoff = backoffs.merge(
                 new Line(of, number),
-                new Rest(now.plus(retryPolicy.delayAfterUnforeseen(0)), 1),
-                (before, first) ->
-                        new Rest(now.plus(retryPolicy.delayAfterUnforeseen(before.failures())), before.failures() + 1));
-        if (isFinal(unforeseen) || rest.failures() >= MOST_FAILURES) {
+                new Backoff(now.plus(retryPolicy.delayAfterUnforeseen(0)), 1),
+                (before, first) -> new Backoff(
+                        now.plus(retryPolicy.delayAfterUnforeseen(before.failures())), before.failures() + 1));
+        if (isFinal(unforeseen) || backoff.failures() >= MOST_FAILURES) {
             AccountObstacle obstacle =
                     unforeseen instanceof UnknownException ? AccountObstacle.GONE : AccountObstacle.REFUSED;
             transactions.inNew(() -> giveUp(of, number, List.of(Violation.of(obstacle.code()))));
@@ -100,7 +100,7 @@ public class PostponedLines {
 
     /** Nothing is wrong with the line (any more). */
     void forget(ImportId of, int number) {
-        rests.remove(new Line(of, number));
+        backoffs.remove(new Line(of, number));
     }
 
     boolean isFree(ImportLine line) {
@@ -108,8 +108,8 @@ public class PostponedLines {
     }
 
     boolean isFree(ImportId of, int number) {
-        Rest rest = rests.get(new Line(of, number));
-        return rest == null || !rest.until().isAfter(clock.instant());
+        Backoff backoff = backoffs.get(new Line(of, number));
+        return backoff == null || !backoff.until().isAfter(clock.instant());
     }
 
     /**
@@ -119,9 +119,10 @@ public class PostponedLines {
      */
     int release() {
         Instant now = clock.instant();
-        rests.values()
-                .removeIf(rest -> rest.until().plus(RetryPolicy.LONGEST_DELAY).isBefore(now)
-                        || rest.until().isAfter(now.plus(RetryPolicy.LONGEST_DELAY)));
-        return rests.size();
+        backoffs.values()
+                .removeIf(backoff ->
+                        backoff.until().plus(RetryPolicy.LONGEST_DELAY).isBefore(now)
+                                || backoff.until().isAfter(now.plus(RetryPolicy.LONGEST_DELAY)));
+        return backoffs.size();
     }
 }

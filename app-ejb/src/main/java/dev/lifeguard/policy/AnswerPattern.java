@@ -19,10 +19,10 @@ public final class AnswerPattern {
     private static final String SPECIAL = "()^$.{}]+*?";
 
     private final String text;
-    private final List<List<Piece>> alternatives = new ArrayList<>();
+    private final List<List<Atom>> alternatives = new ArrayList<>();
 
     /** One character or set, and how often. */
-    private record Piece(IntPredicate characters, int least, int most) {}
+    private record Atom(IntPredicate characters, int least, int most) {}
 
     /** @throws IllegalArgumentException with what is wrong, for whoever wrote it */
     public AnswerPattern(String text) {
@@ -41,10 +41,10 @@ public final class AnswerPattern {
     }
 
     /** Where the pieces so far may have come to, all at once: nothing is tried twice. */
-    private static boolean matches(List<Piece> pieces, int[] answer) {
+    private static boolean matches(List<Atom> pieces, int[] answer) {
         boolean[] reached = new boolean[answer.length + 1];
         reached[0] = true;
-        for (Piece piece : pieces) {
+        for (Atom piece : pieces) {
             boolean[] next = new boolean[answer.length + 1];
             for (int from = 0; from <= answer.length; from++) {
                 int to = from;
@@ -86,7 +86,7 @@ public final class AnswerPattern {
 
         void read() {
             do {
-                List<Piece> pieces = new ArrayList<>();
+                List<Atom> pieces = new ArrayList<>();
                 while (at < text.length() && text.charAt(at) != '|') {
                     pieces.add(piece());
                 }
@@ -97,26 +97,26 @@ public final class AnswerPattern {
             } while (at++ < text.length());
         }
 
-        private Piece piece() {
+        private Atom piece() {
             IntPredicate characters = text.charAt(at) == '[' ? set() : is(character());
             if (at == text.length()) {
-                return new Piece(characters, 1, 1);
+                return new Atom(characters, 1, 1);
             }
             return switch (text.charAt(at)) {
                 case '?' -> repeated(characters, 0, 1);
                 case '*' -> repeated(characters, 0, Question.LONGEST_ANSWER);
                 case '+' -> repeated(characters, 1, Question.LONGEST_ANSWER);
                 case '{' -> counted(characters);
-                default -> new Piece(characters, 1, 1);
+                default -> new Atom(characters, 1, 1);
             };
         }
 
-        private Piece repeated(IntPredicate characters, int least, int most) {
+        private Atom repeated(IntPredicate characters, int least, int most) {
             at++;
-            return new Piece(characters, least, most);
+            return new Atom(characters, least, most);
         }
 
-        private Piece counted(IntPredicate characters) {
+        private Atom counted(IntPredicate characters) {
             int end = text.indexOf('}', at);
             String count = end < 0 ? "" : text.substring(at + 1, end);
             if (!count.matches("[0-9]{1,3}(,[0-9]{1,3})?")) {
@@ -130,7 +130,7 @@ public final class AnswerPattern {
                         "{" + count + "} is no number of times from 1 to " + Question.LONGEST_ANSWER);
             }
             at = end + 1;
-            return new Piece(characters, least, most);
+            return new Atom(characters, least, most);
         }
 
         /** Several characters and ranges; a hyphen at the end is one. */

@@ -28,7 +28,7 @@ public interface PoolAccounts {
      * @throws PoolException.NotDelivered if the mail could not be sent; the account may be there
      * @throws PoolException.MailsUsedUp if none can be sent today; the account may be there
      */
-    Invited invite(Invitation invitation);
+    InvitedPerson invite(Invitation invitation);
 
     /**
      * Mails an invitation once more, with a new temporary password.
@@ -95,5 +95,5 @@ public interface PoolAccounts {
      * @param person as the pool has them
      * @param receipt that it was done
      */
-    record Invited(PoolPerson person, PoolReceipt receipt) {}
+    record InvitedPerson(PoolPerson person, PoolReceipt receipt) {}
 }

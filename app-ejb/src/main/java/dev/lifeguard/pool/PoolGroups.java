@@ -25,7 +25,7 @@ public interface PoolGroups {
      * @param description for display; empty for none
      * @throws PoolException.GroupExists if there is one of this name
      */
-    Kept create(GroupName group, String description);
+    ChangedGroup create(GroupName group, String description);
 
     /**
      * Gives a group another description. What else the pool knows of it stays.
@@ -33,7 +33,7 @@ public interface PoolGroups {
      * @param description not empty: the pool would leave the old one
      * @throws PoolException.GroupNotFound if the pool has no such group
      */
-    Kept describe(GroupName group, String description);
+    ChangedGroup describe(GroupName group, String description);
 
     /**
      * Deletes a group, and with it all memberships of it.
@@ -48,5 +48,5 @@ public interface PoolGroups {
      * @param group as the pool has it
      * @param receipt that it was done
      */
-    record Kept(PoolGroup group, PoolReceipt receipt) {}
+    record ChangedGroup(PoolGroup group, PoolReceipt receipt) {}
 }

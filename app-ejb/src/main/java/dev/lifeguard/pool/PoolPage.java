@@ -32,14 +32,14 @@ public record PoolPage<T>(List<T> rows, int unreadable, Optional<PageToken> next
      * @throws PoolException if a page cannot be had, or the list goes in a circle
      */
     public static <T> void each(Function<Optional<PageToken>, PoolPage<T>> list, Consumer<PoolPage<T>> consumer) {
-        Walk<T> walk = new Walk<>(list);
+        PageIterator<T> walk = new PageIterator<>(list);
         for (Optional<PoolPage<T>> page = walk.next(); page.isPresent(); page = walk.next()) {
             consumer.accept(page.get());
         }
     }
 
     /** The same, a page at a time. For one thread at a time. */
-    public static final class Walk<T> {
+    public static final class PageIterator<T> {
 
         private final Function<Optional<PageToken>, PoolPage<T>> list;
         private final Set<PageToken> seen = new HashSet<>();
@@ -47,7 +47,7 @@ public record PoolPage<T>(List<T> rows, int unreadable, Optional<PageToken> next
         private boolean atTheEnd;
 
         /** @param list how a page is asked for, such as {@code pool::people} */
-        public Walk(Function<Optional<PageToken>, PoolPage<T>> list) {
+        public PageIterator(Function<Optional<PageToken>, PoolPage<T>> list) {
             this.list = list;
         }
 

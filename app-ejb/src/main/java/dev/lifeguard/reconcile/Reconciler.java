@@ -101,7 +101,7 @@ public class Reconciler {
             store(attempt, true, () -> attempts.done(lease, attempt, receipt));
             faultPoints.fire(FaultPoint.RESULT_STORED);
             return true;
-        } catch (UselessException nobodyWantsIt) {
+        } catch (NotNeededException nobodyWantsIt) {
             store(attempt, false, () -> attempts.dropped(lease, attempt));
             return true;
         } catch (DisabledException nothingNew) {
@@ -124,7 +124,7 @@ public class Reconciler {
     private PoolReceipt tell(ReconcileAttempt attempt) {
         String username = usernameNow(attempt);
         if (attempt.isUselessAt(clock.instant())) {
-            throw new UselessException();
+            throw new NotNeededException();
         }
         faultPoints.fire(FaultPoint.CALL_SENT);
         return attempt.type() == ChangeType.ADD
@@ -177,11 +177,11 @@ public class Reconciler {
     }
 
     /** The end came while the call waited for its share of the quota. */
-    private static final class UselessException extends RuntimeException {
+    private static final class NotNeededException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        UselessException() {
+        NotNeededException() {
             super("nobody wants it any more", null, false, false);
         }
     }

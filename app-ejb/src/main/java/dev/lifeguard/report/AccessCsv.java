@@ -4,8 +4,8 @@ import dev.lifeguard.audit.Csv;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.history.Span;
-import dev.lifeguard.report.AccessOnDayService.Given;
-import dev.lifeguard.report.AccessOnDayService.Held;
+import dev.lifeguard.report.AccessOnDayService.GrantOnDay;
+import dev.lifeguard.report.AccessOnDayService.MembershipOnDay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -55,9 +55,9 @@ final class AccessCsv {
         csv.row(COLUMNS.toArray(String[]::new));
     }
 
-    void line(Held held) throws IOException {
+    void line(MembershipOnDay held) throws IOException {
         lines++;
-        Optional<Given> given = held.given();
+        Optional<GrantOnDay> given = held.given();
         csv.row(
                 held.person().id().value(),
                 held.person().name(),
@@ -65,22 +65,22 @@ final class AccessCsv {
                 text(held.seen()),
                 text(held.until()),
                 made(held),
-                text(given.map(Given::at)),
+                text(given.map(GrantOnDay::at)),
                 given.map(how -> how.end().moment().map(Instant::toString).orElse("no end"))
                         .orElse(""),
                 joined(given, person -> person.id().value(), BETWEEN),
                 joined(given, PersonSummary::name, BETWEEN_NAMES),
-                given.flatMap(Given::request).map(RequestId::toString).orElse(""));
+                given.flatMap(GrantOnDay::request).map(RequestId::toString).orElse(""));
     }
 
-    private static String made(Held held) {
+    private static String made(MembershipOnDay held) {
         if (held.given().isPresent()) {
             return "in Lifeguard";
         }
         return held.outside() ? "outside" : "";
     }
 
-    private static String joined(Optional<Given> given, Function<PersonSummary, String> text, String between) {
+    private static String joined(Optional<GrantOnDay> given, Function<PersonSummary, String> text, String between) {
         return given.stream().flatMap(how -> how.approvers().stream()).map(text).collect(Collectors.joining(between));
     }
 

@@ -95,15 +95,16 @@ public class AccessOnDayService {
      * @param given how it was given; nothing for one that was made outside Lifeguard, or of which that is forgotten
      * @param outside whether it is known that it was made outside Lifeguard
      */
-    public record Held(
+    public record MembershipOnDay(
             PersonSummary person,
             GroupName group,
             Optional<Instant> seen,
             Optional<Instant> until,
-            Optional<Given> given,
+            Optional<GrantOnDay> given,
             boolean outside) {
 
-        private Held(PersonSummary person, MembershipPeriod period, Optional<Given> given, boolean forgotten) {
+        private MembershipOnDay(
+                PersonSummary person, MembershipPeriod period, Optional<GrantOnDay> given, boolean forgotten) {
             this(person, period.group(), period.from(), period.until(), given, given.isEmpty() && !forgotten);
         }
     }
@@ -116,10 +117,10 @@ public class AccessOnDayService {
      * @param approvers who said yes; nobody for a membership that was made outside and then kept
      * @param request what it came of; nothing for one that was made outside and then kept
      */
-    public record Given(Instant at, Expiry end, List<PersonSummary> approvers, Optional<RequestId> request) {
+    public record GrantOnDay(Instant at, Expiry end, List<PersonSummary> approvers, Optional<RequestId> request) {
 
         /** Keeps a copy. */
-        public Given {
+        public GrantOnDay {
             approvers = List.copyOf(approvers);
         }
     }
@@ -130,29 +131,29 @@ public class AccessOnDayService {
      * @param held first what lasts, then what has ended since; either by group, then by the people's ids
      * @param recordedSince since when all memberships are written down; of days before, only some are known
      */
-    public record Answer(Page<Held> held, Instant recordedSince) {}
+    public record AccessOnDay(Page<MembershipOnDay> held, Instant recordedSince) {}
 
     /**
      * One page of it. In a large pool what lasts fills all pages, in the order of an index: what has ended may be very
      * much more, and is looked for only where there is room for it.
      */
-    public Answer on(Span day, Paging paging) {
+    public AccessOnDay on(Span day, Paging paging) {
         List<MembershipPeriod> periods = new ArrayList<>(directory.during(day, Optional.empty(), LISTED + 1));
         if (periods.size() <= LISTED) {
             periods.addAll(past.during(day, Optional.empty(), LISTED + 1 - periods.size()));
         }
-        return new Answer(
+        return new AccessOnDay(
                 Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)),
                 past.recordedSince(clock.instant()));
     }
 
-    private List<Held> explained(Span day, List<MembershipPeriod> periods) {
-        List<AccessQueries.Held> grants = queries.during(
+    private List<MembershipOnDay> explained(Span day, List<MembershipPeriod> periods) {
+        List<AccessQueries.GrantPeriod> grants = queries.during(
                 periods.stream().map(MembershipPeriod::person).collect(Collectors.toSet()),
                 periods.stream().map(MembershipPeriod::group).collect(Collectors.toSet()),
                 day.begin(),
                 day.end());
-        Map<MembershipId, List<AccessQueries.Held>> given = grants.stream()
+        Map<MembershipId, List<AccessQueries.GrantPeriod>> given = grants.stream()
                 .collect(Collectors.groupingBy(held ->
                         new MembershipId(held.grant().person(), held.grant().group())));
         Map<RequestId, AccessRequest> requests =
@@ -170,7 +171,7 @@ public class AccessOnDayService {
                 directory.made(periods.stream().map(MembershipPeriod::group).toList());
         boolean forgotten = day.begin().isBefore(past.grantsForgottenBefore(clock.instant()));
         return periods.stream()
-                .map(period -> new Held(
+                .map(period -> new MembershipOnDay(
                         names.summary(period.person()),
                         period,
                         given.getOrDefault(new MembershipId(period.person(), period.group()), List.of()).stream()
@@ -185,7 +186,7 @@ public class AccessOnDayService {
      * Of several memberships on one day, a grant is not of one that was over when it was given, nor of one that came
      * after its end: somebody made that outside.
      */
-    private static boolean isOf(MembershipPeriod period, AccessQueries.Held held) {
+    private static boolean isOf(MembershipPeriod period, AccessQueries.GrantPeriod held) {
         boolean came = period.until().filter(held.grant().begins()::isAfter).isEmpty();
         boolean gone = held.ended()
                 .filter(ended -> period.from().filter(ended::isBefore).isPresent())
@@ -198,15 +199,15 @@ public class AccessOnDayService {
      * whoever is in this one there.
      */
     private static boolean isOfAnotherGroup(
-            MembershipPeriod period, AccessQueries.Held held, Map<GroupName, Instant> made) {
+            MembershipPeriod period, AccessQueries.GrantPeriod held, Map<GroupName, Instant> made) {
         return period.until().isEmpty()
                 && Optional.ofNullable(made.get(period.group()))
                         .filter(held.grant()::isOfAnotherGroup)
                         .isPresent();
     }
 
-    private static Given given(Grant grant, Map<RequestId, AccessRequest> requests, DisplayNames names) {
-        return new Given(
+    private static GrantOnDay given(Grant grant, Map<RequestId, AccessRequest> requests, DisplayNames names) {
+        return new GrantOnDay(
                 grant.begins(),
                 grant.end(),
                 grant.request()
@@ -256,7 +257,7 @@ public class AccessOnDayService {
     private void write(Span day, Reader reader, AccessCsv csv) throws IOException {
         List<MembershipPeriod> some = reader.some(day, Optional.empty(), CHUNK);
         while (!some.isEmpty()) {
-            for (Held held : explained(day, some)) {
+            for (MembershipOnDay held : explained(day, some)) {
                 csv.line(held);
             }
             entityManager.clear();

@@ -3,7 +3,7 @@ package dev.lifeguard.report;
 import dev.lifeguard.access.ApproverResolver;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.Directory.Listed;
+import dev.lifeguard.directory.Directory.ListedGroup;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.CurrentUser;
@@ -85,10 +85,10 @@ public class GroupReportService {
      * @param text what the names of their groups hold
      */
     public Page<UnmanagedMember> unmanaged(String text, Paging paging) {
-        List<Listed> groups = directory.listed().stream()
+        List<ListedGroup> groups = directory.listed().stream()
                 .filter(group -> group.counts().unmanaged() > 0)
                 .filter(group -> text.isBlank() || SearchText.holds(group.name().value(), text))
-                .sorted(Comparator.comparing(Listed::name))
+                .sorted(Comparator.comparing(ListedGroup::name))
                 .toList();
         long total =
                 groups.stream().mapToLong(group -> group.counts().unmanaged()).sum();
@@ -110,7 +110,7 @@ public class GroupReportService {
     private record Window(List<GroupName> groups, int from) {
 
         /** Some more than the page needs, in case that some members of them were reviewed. */
-        static Window of(List<Listed> all, Paging paging) {
+        static Window of(List<ListedGroup> all, Paging paging) {
             long before = 0;
             int next = 0;
             while (next < all.size() && before + all.get(next).counts().unmanaged() <= paging.first()) {
@@ -151,8 +151,8 @@ public class GroupReportService {
             return Page.empty(paging);
         }
         Policies policies = policies();
-        Map<GroupName, Listed> listed =
-                directory.listed().stream().collect(Collectors.toMap(Listed::name, Function.identity()));
+        Map<GroupName, ListedGroup> listed =
+                directory.listed().stream().collect(Collectors.toMap(ListedGroup::name, Function.identity()));
         List<Unowned> unowned = Stream.concat(
                         listed.keySet().stream(),
                         policies.written().stream().map(GroupPolicy::group).filter(group -> !listed.containsKey(group)))
@@ -165,7 +165,7 @@ public class GroupReportService {
         return Page.of(unowned, unowned.size(), paging);
     }
 
-    private static long members(Listed group) {
+    private static long members(ListedGroup group) {
         return group == null ? 0 : group.counts().members();
     }
 

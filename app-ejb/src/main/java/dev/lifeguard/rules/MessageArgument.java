@@ -76,7 +76,7 @@ public sealed interface MessageArgument {
      * @param key the question's name in the policy
      * @param text as the policy says it
      */
-    record Asked(String key, String text) implements MessageArgument {}
+    record QuestionText(String key, String text) implements MessageArgument {}
 
     /** A number. */
     record Count(int number) implements MessageArgument {}

@@ -51,8 +51,8 @@ final class QuestionsAnswered implements AccessRule {
     private static Stream<Violation> about(EvaluationContext context, Question question, String code) {
         return Stream.of(Violation.of(
                 code,
-                new MessageArgument.Asked(question.key(), question.text()),
-                new MessageArgument.Asked(question.key(), question.example()),
+                new MessageArgument.QuestionText(question.key(), question.text()),
+                new MessageArgument.QuestionText(question.key(), question.example()),
                 new MessageArgument.Group(context.group())));
     }
 

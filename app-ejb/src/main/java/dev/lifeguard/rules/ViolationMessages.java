@@ -64,7 +64,7 @@ public final class ViolationMessages {
         if (value instanceof MessageArgument.Length length) {
             return naming.length(length.length());
         }
-        if (value instanceof MessageArgument.Asked asked) {
+        if (value instanceof MessageArgument.QuestionText asked) {
             return asked.text();
         }
         return value instanceof MessageArgument.Moment moment

@@ -57,19 +57,19 @@ final class PoolSnapshot {
     /** @throws PoolException if the pool fails in between, and again and again; nothing is known to be missing then */
     void readAll() {
         peopleAsked = clock.instant();
-        executor.readAhead(new Pages<>(pool::people)::next, this::keepPeople);
+        executor.readAhead(new RetryingPages<>(pool::people)::next, this::keepPeople);
         groupsAsked = clock.instant();
-        executor.readAhead(new Pages<>(pool::groups)::next, this::keepGroups);
+        executor.readAhead(new RetryingPages<>(pool::groups)::next, this::keepGroups);
         executor.readAhead(new MemberPages(writer.latelyChangedFirst(groups))::next, this::keepMembers);
         missing.addAll(writer.inOtherGroups(groups));
     }
 
-    private void keepPeople(Asked<PoolPerson> people) {
+    private void keepPeople(TimedPage<PoolPerson> people) {
         writer.people(people.rows(), people.at());
         people.rows().forEach(person -> this.people.add(person.id()));
     }
 
-    private void keepGroups(Asked<PoolGroup> groups) {
+    private void keepGroups(TimedPage<PoolGroup> groups) {
         writer.groups(groups.rows(), groups.at());
         groups.rows().forEach(group -> this.groups.add(group.name()));
     }
@@ -93,7 +93,7 @@ final class PoolSnapshot {
     }
 
     /** Whoever joined the pool after the list of people was read. */
-    private void keepStrangers(Asked<PoolPerson> page) {
+    private void keepStrangers(TimedPage<PoolPerson> page) {
         List<PoolPerson> strangers =
                 page.rows().stream().filter(person -> people.add(person.id())).toList();
         writer.people(strangers, page.at());
@@ -158,7 +158,7 @@ final class PoolSnapshot {
     }
 
     /** A page of a list, and when it was asked for. */
-    private record Asked<T>(PoolPage<T> page, Instant at) {
+    private record TimedPage<T>(PoolPage<T> page, Instant at) {
 
         List<T> rows() {
             return page.rows();
@@ -170,49 +170,49 @@ final class PoolSnapshot {
     }
 
     /** The pages of a list, each asked for until there is an answer. */
-    private final class Pages<T> {
+    private final class RetryingPages<T> {
 
-        private final PoolPage.Walk<T> walk;
+        private final PoolPage.PageIterator<T> walk;
         private Instant at;
 
-        Pages(Function<Optional<PageToken>, PoolPage<T>> list) {
-            this.walk = new PoolPage.Walk<>(from -> retryPolicy.ask(() -> {
+        RetryingPages(Function<Optional<PageToken>, PoolPage<T>> list) {
+            this.walk = new PoolPage.PageIterator<>(from -> retryPolicy.ask(() -> {
                 at = clock.instant();
                 return list.apply(from);
             }));
         }
 
-        Optional<Asked<T>> next() {
-            return walk.next().map(page -> new Asked<>(page, at));
+        Optional<TimedPage<T>> next() {
+            return walk.next().map(page -> new TimedPage<>(page, at));
         }
     }
 
-    private record MemberPage(GroupName group, Asked<PoolPerson> members) {}
+    private record MemberPage(GroupName group, TimedPage<PoolPerson> members) {}
 
     /** The pages of the lists of several groups, one list after the other. */
     private final class MemberPages {
 
         private final Iterator<GroupName> groups;
         private GroupName group;
-        private Pages<PoolPerson> pages;
+        private RetryingPages<PoolPerson> pages;
 
         MemberPages(List<GroupName> groups) {
             this.groups = groups.iterator();
         }
 
         Optional<MemberPage> next() {
-            Optional<Asked<PoolPerson>> page = pages == null ? Optional.empty() : nextOfGroup();
+            Optional<TimedPage<PoolPerson>> page = pages == null ? Optional.empty() : nextOfGroup();
             while (page.isEmpty() && groups.hasNext()) {
                 group = groups.next();
                 GroupName of = group;
-                pages = new Pages<>(from -> pool.members(of, from));
+                pages = new RetryingPages<>(from -> pool.members(of, from));
                 page = nextOfGroup();
             }
             return page.map(members -> new MemberPage(group, members));
         }
 
         /** A group that goes away meanwhile is for the next sync run to miss. */
-        private Optional<Asked<PoolPerson>> nextOfGroup() {
+        private Optional<TimedPage<PoolPerson>> nextOfGroup() {
             try {
                 return pages.next();
             } catch (PoolException.GroupNotFound gone) {

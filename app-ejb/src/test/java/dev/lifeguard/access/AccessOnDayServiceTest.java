@@ -29,7 +29,7 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.report.AccessOnDayService.Held;
+import dev.lifeguard.report.AccessOnDayService.MembershipOnDay;
 import jakarta.persistence.metamodel.EntityType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class AccessOnDayServiceTest {
         return new Span(begin, begin.plus(DAY), group, person);
     }
 
-    private static List<Held> held(AccessFixture fixture, Span day) {
+    private static List<MembershipOnDay> held(AccessFixture fixture, Span day) {
         return fixture.as(ANNA, services -> services.accessOnDay.on(day, FIRST))
                 .held()
                 .items();
@@ -97,8 +97,8 @@ class AccessOnDayServiceTest {
     void on_tellsSinceWhenUntilWhenAndByWhom(TestDatabase database) {
         AccessFixture fixture = company(database);
 
-        Held paula = held(fixture, day("2026-03-03")).get(0);
-        Held peter = held(fixture, day("2026-03-03")).get(1);
+        MembershipOnDay paula = held(fixture, day("2026-03-03")).get(0);
+        MembershipOnDay peter = held(fixture, day("2026-03-03")).get(1);
 
         assertThat(paula.given()).isEmpty();
         assertThat(paula.outside()).isTrue();
@@ -145,9 +145,9 @@ class AccessOnDayServiceTest {
         assertThat(held(fixture, day("2026-03-04")))
                 .hasSize(2)
                 .allMatch(held -> held.given().isEmpty())
-                .noneMatch(Held::outside);
+                .noneMatch(MembershipOnDay::outside);
         assertThat(export(fixture, day("2026-03-04"))).doesNotContain(",outside,");
-        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(Held::outside);
+        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(MembershipOnDay::outside);
         assertThat(export(fixture, day("2026-03-06"))).contains(",outside,");
     }
 
@@ -161,8 +161,8 @@ class AccessOnDayServiceTest {
                 .recordedSince();
         database.inSql("update setting set content = '2026-03-04T03:00:00Z' where name = 'grants-forgotten-before'");
 
-        assertThat(held(fixture, day("2026-03-04"))).hasSize(2).noneMatch(Held::outside);
-        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(Held::outside);
+        assertThat(held(fixture, day("2026-03-04"))).hasSize(2).noneMatch(MembershipOnDay::outside);
+        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(MembershipOnDay::outside);
         assertThat(fixture.as(ANNA, services -> services.accessOnDay.on(day("2026-03-04"), FIRST))
                         .recordedSince())
                 .isEqualTo(since);
@@ -176,7 +176,7 @@ class AccessOnDayServiceTest {
         fixture.elsewhere(entityManager ->
                 PoolParts.writer(entityManager).seen(new MembershipId(PETER, REPORTS), Observation.SYNC, again));
 
-        List<Held> peters = held(fixture, day("2026-03-05")).stream()
+        List<MembershipOnDay> peters = held(fixture, day("2026-03-05")).stream()
                 .filter(held -> held.person().id().equals(PETER))
                 .toList();
 
@@ -238,7 +238,7 @@ class AccessOnDayServiceTest {
         fixture.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, PAYMENTS));
 
         assertThat(held(fixture, day("2026-03-03", Optional.empty(), Optional.of(PETER))))
-                .extracting(Held::group)
+                .extracting(MembershipOnDay::group)
                 .containsExactly(PAYMENTS, REPORTS);
         assertThat(held(fixture, day("2026-03-03", Optional.of(PAYMENTS), Optional.of(PAULA))))
                 .isEmpty();
@@ -338,7 +338,7 @@ class AccessOnDayServiceTest {
         assertThat(database.plansOf(() -> held(fixture, all)))
                 .extracting(QueryPlan::sql)
                 .noneMatch(sql -> sql.contains("from membership_period") || sql.contains("FROM membership_period"));
-        Page<Held> last = fixture.as(ANNA, services -> services.accessOnDay.on(all, new Paging(166, 60)))
+        Page<MembershipOnDay> last = fixture.as(ANNA, services -> services.accessOnDay.on(all, new Paging(166, 60)))
                 .held();
         assertThat(last.total()).isEqualTo(10_000);
         assertThat(last.cut()).isTrue();

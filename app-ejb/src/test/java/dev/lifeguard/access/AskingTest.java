@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.lifeguard.access.MyAccessService.Asking;
-import dev.lifeguard.access.MyAccessService.Wish;
-import dev.lifeguard.access.RequestService.Together;
+import dev.lifeguard.access.MyAccessService.RequestDraft;
+import dev.lifeguard.access.MyAccessService.RequestPreview;
+import dev.lifeguard.access.RequestService.BatchOutcome;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.database.DatabaseTest;
@@ -49,7 +49,7 @@ class AskingTest {
         AccessFixture fixture = new AccessFixture(database);
         fixture.openPaymentsTo(new Audience(false, Set.of(LEADS)));
 
-        Asking closed = asking(fixture, PETER, PAYMENTS).get(0);
+        RequestPreview closed = asking(fixture, PETER, PAYMENTS).get(0);
 
         assertThat(closed.open()).isFalse();
         assertThat(closed.forecast().orElseThrow().evaluation().violations())
@@ -66,9 +66,9 @@ class AskingTest {
         AccessFixture fixture = new AccessFixture(database);
         fixture.openPaymentsTo(new Audience(false, Set.of(LEADS)));
 
-        List<Asking> asked = asking(fixture, PETER, REPORTS, PAYMENTS);
+        List<RequestPreview> asked = asking(fixture, PETER, REPORTS, PAYMENTS);
 
-        assertThat(asked).extracting(Asking::open).containsExactly(true, false);
+        assertThat(asked).extracting(RequestPreview::open).containsExactly(true, false);
         assertThat(asked.get(1).forecast().orElseThrow().evaluation().violations())
                 .extracting(violation -> violation.code())
                 .containsExactly("Eligibility.notInvited");
@@ -95,9 +95,9 @@ class AskingTest {
         fixture.askForReports(TICKET, WHERE);
         List<Answer> answers = List.of(to(TICKET, "OPS-7"), to(WHERE, ""));
 
-        assertThat(codes(fixture.as(PETER, services -> services.requests.request(wish(REPORTS, List.of())))))
+        assertThat(codes(fixture.as(PETER, services -> services.requests.request(requested(REPORTS, List.of())))))
                 .containsExactly("QuestionsAnswered.missing");
-        RequestId id = fixture.asked(PETER, wish(REPORTS, answers));
+        RequestId id = fixture.asked(PETER, requested(REPORTS, answers));
         fixture.askForReports();
 
         AccessRequest seen = fixture.as(OLGA, services -> services.requests.view(id))
@@ -124,7 +124,7 @@ class AskingTest {
     void request_withAnswersAndDecisions_hasEachOnce(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         fixture.askForReports(TICKET, WHERE);
-        RequestId id = fixture.asked(PETER, wish(REPORTS, List.of(to(TICKET, "OPS-7"), to(WHERE, "test"))));
+        RequestId id = fixture.asked(PETER, requested(REPORTS, List.of(to(TICKET, "OPS-7"), to(WHERE, "test"))));
         fixture.as(OLGA, services -> services.approvals.approve(id, "fine"));
 
         AccessRequest approved =
@@ -139,7 +139,7 @@ class AskingTest {
     void requestAll_whenNothingSpeaksAgainstAny_makesAll(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
 
-        Together came = together(fixture, PETER, wish(REPORTS, List.of()), wish(FINANCE, List.of()));
+        BatchOutcome came = together(fixture, PETER, requested(REPORTS, List.of()), requested(FINANCE, List.of()));
 
         assertThat(came.refused()).isEmpty();
         assertThat(came.made())
@@ -158,8 +158,12 @@ class AskingTest {
                 .extracting(one -> one.forecast().orElseThrow().evaluation().isAllowed())
                 .containsExactly(true, false, false);
 
-        Together came =
-                together(fixture, PETER, wish(REPORTS, List.of()), wish(FINANCE, List.of()), wish(PAYMENTS, List.of()));
+        BatchOutcome came = together(
+                fixture,
+                PETER,
+                requested(REPORTS, List.of()),
+                requested(FINANCE, List.of()),
+                requested(PAYMENTS, List.of()));
 
         assertThat(came.made()).isEmpty();
         assertThat(came.refused().keySet()).containsExactlyInAnyOrder(FINANCE, PAYMENTS);
@@ -177,9 +181,9 @@ class AskingTest {
     @DatabaseTest
     void requestAll_whenOneIsRefused_makesNone(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        fixture.asked(PAULA, wish(FINANCE, List.of()));
+        fixture.asked(PAULA, requested(FINANCE, List.of()));
 
-        Together came = together(fixture, PAULA, wish(REPORTS, List.of()), wish(FINANCE, List.of()));
+        BatchOutcome came = together(fixture, PAULA, requested(REPORTS, List.of()), requested(FINANCE, List.of()));
 
         assertThat(came.made()).isEmpty();
         assertThat(came.refused().keySet()).containsExactly(FINANCE);
@@ -191,24 +195,25 @@ class AskingTest {
     void requestAll_whenItIsTooMuchOrTwice_isRefusedAsNoFormSendsIt(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database, 11);
         RequestedAccess[] eleven = IntStream.rangeClosed(1, 11)
-                .mapToObj(number -> wish(AccessFixture.more(number), List.of()))
+                .mapToObj(number -> requested(AccessFixture.more(number), List.of()))
                 .toArray(RequestedAccess[]::new);
 
         assertThatIllegalArgumentException().isThrownBy(() -> together(fixture, PETER, eleven));
         assertThatIllegalArgumentException().isThrownBy(() -> together(fixture, PETER));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> together(fixture, PETER, wish(REPORTS, List.of()), wish(REPORTS, List.of())));
+                .isThrownBy(
+                        () -> together(fixture, PETER, requested(REPORTS, List.of()), requested(REPORTS, List.of())));
     }
 
-    private static Together together(AccessFixture fixture, PersonId person, RequestedAccess... all) {
+    private static BatchOutcome together(AccessFixture fixture, PersonId person, RequestedAccess... all) {
         return fixture.as(person, services -> services.requests.requestAll(List.of(all)));
     }
 
-    private static List<Asking> asking(AccessFixture fixture, PersonId person, GroupName... groups) {
-        return fixture.as(person, services -> services.mine.asking(List.of(groups), Wish.NOTHING_SAID));
+    private static List<RequestPreview> asking(AccessFixture fixture, PersonId person, GroupName... groups) {
+        return fixture.as(person, services -> services.mine.asking(List.of(groups), RequestDraft.NOTHING_SAID));
     }
 
-    private static RequestedAccess wish(GroupName group, List<Answer> answers) {
+    private static RequestedAccess requested(GroupName group, List<Answer> answers) {
         return new RequestedAccess(group, TWO_DAYS, "the audit", answers);
     }
 

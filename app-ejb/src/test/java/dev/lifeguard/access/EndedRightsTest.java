@@ -229,7 +229,8 @@ class EndedRightsTest {
                 .isEmpty();
         assertThat(fixture.as(
                                 PETER,
-                                services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID))
+                                services -> services.mine.asking(
+                                        List.of(REPORTS), MyAccessService.RequestDraft.NOTHING_SAID))
                         .get(0)
                         .entry()
                         .status())

@@ -29,8 +29,8 @@ class EvaluationContextLoaderTest {
         EffectiveRoles roles = fixture.as(PETER, services -> {
             Directory directory = new Directory(services.entityManager) {
                 @Override
-                public Map<PersonId, Belonging> belonging(Collection<PersonId> people) {
-                    Map<PersonId, Belonging> belonging = super.belonging(people);
+                public Map<PersonId, PersonGroups> belonging(Collection<PersonId> people) {
+                    Map<PersonId, PersonGroups> belonging = super.belonging(people);
                     ended(fixture);
                     return belonging;
                 }

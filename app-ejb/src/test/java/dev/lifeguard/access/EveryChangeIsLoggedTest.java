@@ -130,7 +130,7 @@ class EveryChangeIsLoggedTest {
 
     @DatabaseTest
     void acts_thatChangeAnything_leaveTheirEntries(TestDatabase database) {
-        Walk walk = new Walk(database);
+        WatchedFixture walk = new WatchedFixture(database);
         RequestedAccess reports = new RequestedAccess(REPORTS, TWO_DAYS, "the audit");
 
         RequestId asked = walk.request(PETER, services -> services.requests.request(reports), AuditAction.ASKED);
@@ -201,7 +201,7 @@ class EveryChangeIsLoggedTest {
 
     @DatabaseTest
     void actsThatAreHindered_leaveTheirEntries(TestDatabase database) {
-        Walk walk = new Walk(database);
+        WatchedFixture walk = new WatchedFixture(database);
         RequestId asked = walk.request(
                 PETER,
                 services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "x")),
@@ -231,7 +231,7 @@ class EveryChangeIsLoggedTest {
     /** Told as if there were no such thing, and what the service did is taken back; the entry stays. */
     @DatabaseTest
     void whatIsNotOnesOwn_whenReachedFor_leavesAnEntry(TestDatabase database) {
-        Walk walk = new Walk(database);
+        WatchedFixture walk = new WatchedFixture(database);
         RequestId asked = walk.request(
                 PETER,
                 services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "x")),
@@ -267,13 +267,13 @@ class EveryChangeIsLoggedTest {
                 .isInstanceOf(Outcome.Done.class);
     }
 
-    /** An fixture in which nothing changes unseen. */
-    private static final class Walk {
+    /** A fixture in which nothing changes unseen. */
+    private static final class WatchedFixture {
 
         private final TestDatabase database;
         private final AccessFixture fixture;
 
-        Walk(TestDatabase database) {
+        WatchedFixture(TestDatabase database) {
             this.database = database;
             this.fixture = new AccessFixture(database);
         }

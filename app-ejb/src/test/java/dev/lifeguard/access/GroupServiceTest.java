@@ -24,7 +24,7 @@ import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.directory.Directory.GroupOrder;
-import dev.lifeguard.directory.Directory.Listed;
+import dev.lifeguard.directory.Directory.ListedGroup;
 import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
@@ -94,7 +94,7 @@ class GroupServiceTest {
         for (GroupOrder order : GroupOrder.values()) {
             List<String> expected = expected(order);
             for (Paging paging : List.of(FIRST, new Paging(80, FIRST.size()), last)) {
-                GroupService.Shown found = groups(fixture, order, paging);
+                GroupService.GroupList found = groups(fixture, order, paging);
                 assertThat(found.all()).isEqualTo(MANY + 5);
                 assertThat(found.shown().total()).isEqualTo(MANY + 5);
                 assertThat(found.shown().items())
@@ -121,7 +121,7 @@ class GroupServiceTest {
                 .isEmpty();
     }
 
-    private static GroupService.Shown groups(AccessFixture fixture, GroupOrder order, Paging paging) {
+    private static GroupService.GroupList groups(AccessFixture fixture, GroupOrder order, Paging paging) {
         return fixture.as(ANNA, services -> services.groups.groups("", order, paging));
     }
 
@@ -153,10 +153,10 @@ class GroupServiceTest {
 
     private static List<String> expected(GroupOrder order) {
         List<String> others = List.of("finance", "lifeguard-admin", "reports", "team-leads");
-        List<Listed> all = Stream.concat(
-                        others.stream().map(name -> new Listed(new GroupName(name), "", Counts.NONE)),
+        List<ListedGroup> all = Stream.concat(
+                        others.stream().map(name -> new ListedGroup(new GroupName(name), "", Counts.NONE)),
                         IntStream.range(0, MANY)
-                                .mapToObj(number -> new Listed(
+                                .mapToObj(number -> new ListedGroup(
                                         new GroupName(name(number)),
                                         "",
                                         new Counts(members(number), unmanaged(number), 0))))

@@ -22,7 +22,7 @@ import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.RequestBackground.Background;
-import dev.lifeguard.access.RequestBackground.Held;
+import dev.lifeguard.access.RequestBackground.HeldMembership;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.database.DatabaseTest;
@@ -144,7 +144,9 @@ class RequestsTest {
     }
 
     private static PolicyEnforcer.Forecast forecast(AccessFixture fixture, PersonId person) {
-        return fixture.as(person, services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID))
+        return fixture.as(
+                        person,
+                        services -> services.mine.asking(List.of(REPORTS), MyAccessService.RequestDraft.NOTHING_SAID))
                 .get(0)
                 .forecast()
                 .orElseThrow();
@@ -403,9 +405,9 @@ class RequestsTest {
         Background owners = view(fixture, OLGA, id).background().orElseThrow();
 
         assertThat(all.everything()).isTrue();
-        assertThat(all.held()).extracting(Held::group).containsExactly(PAYMENTS, REPORTS, LEADS);
+        assertThat(all.held()).extracting(HeldMembership::group).containsExactly(PAYMENTS, REPORTS, LEADS);
         assertThat(owners.everything()).isFalse();
-        assertThat(owners.held()).extracting(Held::group).containsExactly(PAYMENTS, REPORTS);
+        assertThat(owners.held()).extracting(HeldMembership::group).containsExactly(PAYMENTS, REPORTS);
         assertThat(owners.conflicts()).containsExactly(PAYMENTS);
         assertThat(owners.earlier()).extracting(AccessRequest::id).containsExactly(denied);
         assertThat(owners.now()).isEmpty();
@@ -424,7 +426,7 @@ class RequestsTest {
         fixture.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
 
         assertThat(view(fixture, OLGA, id).background().orElseThrow().held())
-                .containsExactly(new Held(PAYMENTS, Optional.empty(), false, false, true, false));
+                .containsExactly(new HeldMembership(PAYMENTS, Optional.empty(), false, false, true, false));
         assertThat(view(fixture, ANNA, id).background().orElseThrow().held())
                 .singleElement()
                 .satisfies(held -> assertThat(held.isOpen()).isTrue());

@@ -31,7 +31,7 @@ public final class ServicesBench {
     private static final Duration WARMING_UP = Duration.ofSeconds(2);
     private static final Duration ROUND = Duration.ofSeconds(3);
     private static final int MANY = 8;
-    private static final RequestedAccess WISH =
+    private static final RequestedAccess REQUESTED =
             new RequestedAccess(AccessFixture.REPORTS, AccessFixture.TWO_DAYS, "month end");
 
     private final AccessFixture fixture;
@@ -61,7 +61,7 @@ public final class ServicesBench {
     private boolean ask() {
         PersonId person = people.poll();
         return person != null
-                && waiting.add(AccessFixture.done(fixture.as(person, services -> services.requests.request(WISH)))
+                && waiting.add(AccessFixture.done(fixture.as(person, services -> services.requests.request(REQUESTED)))
                         .id());
     }
 

@@ -132,7 +132,7 @@ class StatementsTest {
         return services -> services.people.access(person, AccessQueries.Order.NEWEST, FIRST);
     }
 
-    private static Map<String, View> pages(RequestId open, RequestId approved, Special special) {
+    private static Map<String, View> pages(RequestId open, RequestId approved, PageSubjects special) {
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "/, of an approver",
@@ -176,7 +176,8 @@ class StatementsTest {
                         12,
                         "",
                         List.of(
-                                services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID),
+                                services -> services.mine.asking(
+                                        List.of(REPORTS), MyAccessService.RequestDraft.NOTHING_SAID),
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
@@ -187,7 +188,7 @@ class StatementsTest {
                         "",
                         List.of(
                                 services -> services.mine.asking(
-                                        List.of(REPORTS, FINANCE, PAYMENTS), MyAccessService.Wish.NOTHING_SAID),
+                                        List.of(REPORTS, FINANCE, PAYMENTS), MyAccessService.RequestDraft.NOTHING_SAID),
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
@@ -199,7 +200,8 @@ class StatementsTest {
                         List.of(
                                 services -> services.requests.again(special.withdrawn()),
                                 services -> services.mine.asking(
-                                        List.of(AccessFixture.more(WITHDRAWN)), MyAccessService.Wish.NOTHING_SAID),
+                                        List.of(AccessFixture.more(WITHDRAWN)),
+                                        MyAccessService.RequestDraft.NOTHING_SAID),
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
@@ -603,10 +605,10 @@ class StatementsTest {
     }
 
     /** What some pages are about. */
-    private record Special(ImportId imported, RequestId withdrawn) {}
+    private record PageSubjects(ImportId imported, RequestId withdrawn) {}
 
     /** The help desk, an auditor, and those whose pages show what most people's do not. */
-    private static Special special(AccessFixture fixture) {
+    private static PageSubjects special(AccessFixture fixture) {
         fixture.elsewhere(entityManager -> List.of(AccessFixture.HELPDESK, AccessFixture.AUDITORS)
                 .forEach(group -> PoolParts.group(entityManager, group)));
         for (PersonId special : List.of(HENK, ADA, DORA, TWICE, LEFT)) {
@@ -635,7 +637,7 @@ class StatementsTest {
         fixture.letIn(HENK, "helpdesk");
         RequestId withdrawn = ask(fixture, PETER, WITHDRAWN);
         fixture.as(PETER, services -> services.requests.withdraw(withdrawn));
-        return new Special(imported(fixture), withdrawn);
+        return new PageSubjects(imported(fixture), withdrawn);
     }
 
     private static ImportId imported(AccessFixture fixture) {
@@ -704,7 +706,7 @@ class StatementsTest {
     @Test
     void everyPage_isCountedUnlessItAsksNoDatabase() throws IOException {
         Set<String> counted = pages(
-                        RequestId.random(), RequestId.random(), new Special(ImportId.random(), RequestId.random()))
+                        RequestId.random(), RequestId.random(), new PageSubjects(ImportId.random(), RequestId.random()))
                 .keySet()
                 .stream()
                 .map(name -> name.split(",", 2)[0])

@@ -70,7 +70,7 @@ public final class AuditBench {
     }
 
     private void export() {
-        Lines taken = new Lines();
+        LineCounter taken = new LineCounter();
         long began = System.nanoTime();
         database.inTransaction(entityManager -> {
             try {
@@ -94,7 +94,7 @@ public final class AuditBench {
     }
 
     /** Counts lines, and what is in use of the memory when the first and nine tenths of them are there. */
-    private static final class Lines extends OutputStream {
+    private static final class LineCounter extends OutputStream {
 
         private long lines;
         private long early;

@@ -39,7 +39,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_whenAPartOfAnything_findsThePerson(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT);
 
         assertThat(there.labels("NNA AD")).containsExactly("Anna Adler");
@@ -49,7 +49,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_whateverCaseAndAccents_findsThePerson(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         PoolPerson renee = PoolPeople.person("renée", "Renée Noël");
         there.write(ANNA, BERT, renee);
         there.members(renee);
@@ -64,7 +64,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_whenTheTextLooksLikeAPattern_takesItAsItIs(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT, PoolPeople.person("c_d", "100% Real!"));
 
         assertThat(there.labels("%")).containsExactly("100% Real!");
@@ -79,7 +79,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_byAllOfItTogether_findsThoseWhoFitAllOfIt(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT, CARL);
         there.members(ANNA, CARL);
 
@@ -94,7 +94,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_whoIsDisabled_orAmongOthers_orNot(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT, CARL);
         there.members(ANNA);
         PeopleSearch.Filter all = PeopleSearch.Filter.of("");
@@ -112,7 +112,7 @@ class PeopleSearchTest {
     /** Who may see only some never sees more by asking for something else, too. */
     @DatabaseTest
     void find_whenAFilterIsNarrowedAgain_staysAsNarrow(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT, CARL);
         there.members(ANNA);
         PeopleSearch.Filter all = PeopleSearch.Filter.of("");
@@ -129,7 +129,7 @@ class PeopleSearchTest {
     /** The disabled come last, whatever Cognito says of them; who is alike stays in the order of names. */
     @DatabaseTest
     void find_inEachOrder_sortsAndKeepsNames(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         PoolPerson zoe = PoolPeople.person("zoe", "Zoe Zander");
         there.write(zoe, CARL, BERT, ANNA);
 
@@ -145,7 +145,7 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_pageByPage_comesInOrderAndCountsAll(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(many(0, 25));
 
         List<String> all = new ArrayList<>();
@@ -161,8 +161,8 @@ class PeopleSearchTest {
     /** What another node has written is found by the next search, and who is gone is not. */
     @DatabaseTest
     void find_afterAnotherNodesChange_knowsIt(TestDatabase database) {
-        There there = new There(database);
-        There here = new There(database);
+        SearchingNode there = new SearchingNode(database);
+        SearchingNode here = new SearchingNode(database);
         there.write(ANNA, BERT);
         assertThat(here.labels("")).containsExactly("Anna Adler", "Bert Braun");
 
@@ -172,7 +172,9 @@ class PeopleSearchTest {
 
         there.gone(BERT);
         assertThat(here.labels("")).containsExactly("Carl Clausen", "Zoe Zander");
-        assertThat(new There(database).labels("")).as("a node that begins").isEqualTo(here.labels(""));
+        assertThat(new SearchingNode(database).labels(""))
+                .as("a node that begins")
+                .isEqualTo(here.labels(""));
 
         there.write(NOW.plusSeconds(10), BERT);
         assertThat(here.labels("bert")).as("back again").containsExactly("Bert Braun");
@@ -181,14 +183,14 @@ class PeopleSearchTest {
     /** Its number is smaller than one that a search has seen already. */
     @DatabaseTest
     void find_whenAChangeIsCommittedLate_knowsItSoon(TestDatabase database) {
-        There there = new There(database);
-        There here = new There(database);
+        SearchingNode there = new SearchingNode(database);
+        SearchingNode here = new SearchingNode(database);
         there.write(ANNA);
 
         there.node.inNew(() -> {
             there.writer().people(List.of(BERT), NOW);
             there.node.entityManager().flush();
-            new There(database).write(CARL);
+            new SearchingNode(database).write(CARL);
             assertThat(here.labels("")).containsExactly("Anna Adler", "Carl Clausen");
         });
 
@@ -198,8 +200,8 @@ class PeopleSearchTest {
 
     @DatabaseTest
     void find_afterAChangeWasRolledBack_knowsNothingOfIt(TestDatabase database) {
-        There there = new There(database);
-        There here = new There(database);
+        SearchingNode there = new SearchingNode(database);
+        SearchingNode here = new SearchingNode(database);
         there.write(ANNA);
 
         assertThatThrownBy(() -> there.node.inNew(() -> {
@@ -220,10 +222,10 @@ class PeopleSearchTest {
     /** Nobody waits for anybody, and none of the changes is lost. */
     @DatabaseTest
     void find_whileNodesWriteAtTheSameTime_missesNobody(TestDatabase database) throws Exception {
-        There here = new There(database);
+        SearchingNode here = new SearchingNode(database);
         List<Callable<String>> nodes = IntStream.range(0, 4)
                 .mapToObj(number -> (Callable<String>) () -> {
-                    There there = new There(database);
+                    SearchingNode there = new SearchingNode(database);
                     for (int from = number * 40; from < number * 40 + 40; from += 4) {
                         there.write(many(from, from + 4));
                         here.find(PeopleSearch.Filter.of(""), FIRST);
@@ -243,7 +245,7 @@ class PeopleSearchTest {
     /** What is older than any transaction is not read again and again. */
     @DatabaseTest
     void catchUp_afterSomeMinutes_readsNothingAgain(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT);
         there.search.catchUp();
         assertThat(there.index.settled()).as("written just now").isEqualTo(PeopleIndex.NOTHING);
@@ -258,7 +260,7 @@ class PeopleSearchTest {
     /** In a rolling update, by a release that does not number what it changes. */
     @DatabaseTest
     void readAnew_whenARowWasChangedWithoutANumber_knowsIt(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA, BERT);
         database.inSql("update person set changed_at = changed_at - interval '4' minute");
         there.search.catchUp();
@@ -275,8 +277,8 @@ class PeopleSearchTest {
     /** As after the first sync run over a large pool: no request waits for all of it. */
     @DatabaseTest
     void find_whenVeryMuchHasChanged_takesInAPart(TestDatabase database) {
-        There there = new There(database);
-        There here = new There(database, 10);
+        SearchingNode there = new SearchingNode(database);
+        SearchingNode here = new SearchingNode(database, 10);
         there.write(many(0, 35));
 
         assertThat(here.find(PeopleSearch.Filter.of(""), FIRST).total()).isEqualTo(10);
@@ -291,8 +293,8 @@ class PeopleSearchTest {
      */
     @DatabaseTest
     void catchUp_whileASearchTakesInMore_forgetsNobody(TestDatabase database) {
-        There there = new There(database);
-        There here = new There(database, 10);
+        SearchingNode there = new SearchingNode(database);
+        SearchingNode here = new SearchingNode(database, 10);
         there.write(many(0, 35));
         here.search.catchUp();
         List<Long> found = new ArrayList<>();
@@ -314,7 +316,7 @@ class PeopleSearchTest {
     /** A backup was put back. */
     @DatabaseTest
     void find_whenTheDatabaseIsAnOlderOne_beginsAnew(TestDatabase database) {
-        There there = new There(database);
+        SearchingNode there = new SearchingNode(database);
         there.write(ANNA);
         there.write(BERT);
         assertThat(there.labels("")).hasSize(2);
@@ -372,17 +374,17 @@ class PeopleSearchTest {
     }
 
     /** A node: a memory of its own on the database of all. */
-    private static final class There {
+    private static final class SearchingNode {
 
         private final Node node;
         private final PeopleIndex index = new PeopleIndex();
         private final PeopleSearch search;
 
-        There(TestDatabase database) {
+        SearchingNode(TestDatabase database) {
             this(database, 5_000);
         }
 
-        There(TestDatabase database, int atOnce) {
+        SearchingNode(TestDatabase database, int atOnce) {
             node = new Node(database);
             search = new PeopleSearch(node.entityManager(), node, index, atOnce);
         }

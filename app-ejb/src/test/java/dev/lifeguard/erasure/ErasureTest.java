@@ -455,11 +455,11 @@ class ErasureTest {
         return found;
     }
 
-    private interface Wanted {
+    private interface ColumnFilter {
         boolean is(String table, String column, String type);
     }
 
-    private static Set<String> textColumns(TestDatabase database, Wanted wanted) {
+    private static Set<String> textColumns(TestDatabase database, ColumnFilter wanted) {
         Set<String> columns = new TreeSet<>();
         try (Connection connection = database.dataSource().getConnection();
                 ResultSet rows = connection

@@ -33,13 +33,13 @@ class AccessRequestTest {
 
     @Test
     void waiting_keepsWhatWasWished() {
-        RequestedAccess wish =
+        RequestedAccess requested =
                 new RequestedAccess(new GroupName("tools"), RequestedDuration.of(Duration.ofDays(2)), "to help");
 
         AccessRequest made =
-                AccessRequest.waiting(RequestKind.ENTRY, CLEO, CLEO, wish, NOW, NOW.plus(Duration.ofDays(9)));
+                AccessRequest.waiting(RequestKind.ENTRY, CLEO, CLEO, requested, NOW, NOW.plus(Duration.ofDays(9)));
 
-        assertThat(made.requested()).isEqualTo(wish);
+        assertThat(made.requested()).isEqualTo(requested);
         assertThat(made.isOpen()).isTrue();
         assertThat(made.decisions()).isEmpty();
         assertThat(made.isOverdueAt(NOW.plus(Duration.ofDays(9)))).isTrue();

@@ -63,15 +63,15 @@ class GrantTest {
 
     @Test
     void of_beginsNowAndEndsAsTheRequestSays() {
-        RequestedAccess wish =
+        RequestedAccess requested =
                 new RequestedAccess(new GroupName("tools"), RequestedDuration.of(Duration.ofDays(2)), "to help");
         PersonId cleo = new PersonId("cleo");
-        AccessRequest request = AccessRequest.waiting(RequestKind.ENTRY, cleo, cleo, wish, NOW, END);
+        AccessRequest request = AccessRequest.waiting(RequestKind.ENTRY, cleo, cleo, requested, NOW, END);
 
         Grant given = Grant.of(request, NOW);
 
         assertThat(given.person()).isEqualTo(cleo);
-        assertThat(given.group()).isEqualTo(wish.group());
+        assertThat(given.group()).isEqualTo(requested.group());
         assertThat(given.request()).contains(request.id());
         assertThat(given.begins()).isEqualTo(NOW);
         assertThat(given.end()).isEqualTo(Expiry.at(NOW.plus(Duration.ofDays(2))));

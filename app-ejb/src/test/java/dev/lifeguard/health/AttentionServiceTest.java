@@ -25,7 +25,7 @@ import dev.lifeguard.directory.DirectoryComparison;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.health.AttentionService.Attention;
 import dev.lifeguard.notice.NoticeParts;
-import dev.lifeguard.notice.Outbox.Untold;
+import dev.lifeguard.notice.Outbox.UndeliveredNotices;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.load.FixedPolicies;
@@ -188,11 +188,11 @@ class AttentionServiceTest {
     @DatabaseTest
     void attention_namesNoticesThatWereGivenUp_andPeopleOutOfReach(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        assertThat(attention(fixture).untold()).isEqualTo(Untold.NOTHING);
+        assertThat(attention(fixture).undelivered()).isEqualTo(UndeliveredNotices.NOTHING);
 
         NoticeParts.fill(database, 903); // of which two were given up, and one is of somebody out of reach
 
-        assertThat(attention(fixture).untold()).isEqualTo(new Untold(2, 1));
+        assertThat(attention(fixture).undelivered()).isEqualTo(new UndeliveredNotices(2, 1));
         assertThat(attention(fixture).isNothing()).isFalse();
     }
 }

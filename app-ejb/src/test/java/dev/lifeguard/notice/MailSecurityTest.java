@@ -150,11 +150,11 @@ class MailSecurityTest {
                 .failure();
     }
 
-    private interface With {
+    private interface ServerCheck {
         void server(GreenMail server, int port) throws Exception;
     }
 
-    private static void greenMail(String protocol, With with) throws Exception {
+    private static void greenMail(String protocol, ServerCheck with) throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
         server.start();
         try {
@@ -257,24 +257,24 @@ class MailSecurityTest {
     }
 
     private static void named(Properties properties) {
-        Naming.session = Session.getInstance(properties, new Authenticator() {
+        SessionDirectory.session = Session.getInstance(properties, new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
                 return new PasswordAuthentication("lifeguard", "a secret");
             }
         });
-        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Naming.class.getName());
+        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, SessionDirectory.class.getName());
     }
 
     /** A server's directory of names that has one thing. */
-    public static final class Naming implements InitialContextFactory {
+    public static final class SessionDirectory implements InitialContextFactory {
 
         private static Session session;
 
         @Override
         public Context getInitialContext(Hashtable<?, ?> environment) {
             return (Context) Proxy.newProxyInstance(
-                    Naming.class.getClassLoader(),
+                    SessionDirectory.class.getClassLoader(),
                     new Class<?>[] {Context.class},
                     (proxy, method, arguments) -> method.getName().equals("lookup") ? session : null);
         }

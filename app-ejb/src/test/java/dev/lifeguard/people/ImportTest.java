@@ -170,13 +170,13 @@ class ImportTest {
         ImportId id = started(fixture, "new1@example.com,,reports");
 
         fixture.pool.whileAsked(ImportTest::kill);
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> work(fixture));
+        assertThatExceptionOfType(NodeCrash.class).isThrownBy(() -> work(fixture));
         assertThat(view(fixture, id).progress().lines()).as("nothing was begun").isEqualTo(Map.of(State.READY, 1L));
         fixture.pool.meanwhile(() -> {
             fixture.pool.put(person("new-account", "new1@example.com"));
             kill();
         });
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> work(fixture));
+        assertThatExceptionOfType(NodeCrash.class).isThrownBy(() -> work(fixture));
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.TELLING, 1L));
         fixture.clock.forward(Duration.ofSeconds(89));
         work(fixture);
@@ -195,7 +195,7 @@ class ImportTest {
         AccountFixture fixture = new AccountFixture(database);
         ImportId id = started(fixture, "new1@example.com,,reports");
         fixture.pool.meanwhile(ImportTest::kill);
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> work(fixture));
+        assertThatExceptionOfType(NodeCrash.class).isThrownBy(() -> work(fixture));
         fixture.clock.forward(Duration.ofSeconds(91));
         work(fixture);
 
@@ -234,7 +234,7 @@ class ImportTest {
                 .inNew(() -> fixture.importWork().calls(Set.of(), 1))
                 .get(0);
         first.run(lease(fixture));
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.UNREACHABLE");
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.UNREACHABLE");
         assertThat(fixture.node().inNew(() -> fixture.importWork().isWaiting())).isFalse();
         work(fixture);
         assertThat(fixture.pool.calls()).as("left alone").hasSize(1);
@@ -245,14 +245,14 @@ class ImportTest {
                 .inNew(() -> fixture.importWork().calls(Set.of(), 1))
                 .get(0)
                 .run(lease(fixture));
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.THROTTLED");
-        assertThat(view(fixture, id).progress().of().pause().attempts()).isEqualTo(2);
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.THROTTLED");
+        assertThat(view(fixture, id).progress().of().backoff().attempts()).isEqualTo(2);
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.READY, 2L));
         fixture.clock.forward(Duration.ofMinutes(11));
         work(fixture);
 
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.DONE, 2L));
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEmpty();
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEmpty();
     }
 
     /** What somebody must repair first would refuse every line. */
@@ -264,7 +264,7 @@ class ImportTest {
         work(fixture);
 
         assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.PAUSED);
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.REFUSED");
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.REFUSED");
         assertThat(fixture.told()).contains("INVITED FAILED Account.REFUSED", "IMPORT_PAUSED DONE Account.REFUSED");
         assertThat(act(fixture, imports -> imports.resume(id))).isTrue();
         work(fixture);
@@ -564,7 +564,7 @@ class ImportTest {
         work(fixture);
 
         assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.PAUSED);
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.MAILS_USED_UP");
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.MAILS_USED_UP");
         assertThat(reasons(fixture, id)).containsExactly("2 Account.MAILS_USED_UP");
         assertThat(fixture.told())
                 .endsWith("INVITED UNKNOWN Account.MAILS_USED_UP", "IMPORT_PAUSED DONE Account.MAILS_USED_UP");
@@ -574,7 +574,7 @@ class ImportTest {
         work(fixture);
         assertThat(fixture.pool.calls()).as("looked up while it is paused").containsExactly("with new1@example.com");
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.READY, 3L));
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.MAILS_USED_UP");
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.MAILS_USED_UP");
 
         assertThat(act(fixture, imports -> imports.resume(id))).isTrue();
         work(fixture);
@@ -626,7 +626,7 @@ class ImportTest {
         work(fixture);
         assertThat(fixture.pool.calls()).containsExactly("with new1@example.com");
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.IN_DOUBT, 1L, State.READY, 1L));
-        assertThat(view(fixture, id).progress().of().pause().problem())
+        assertThat(view(fixture, id).progress().of().backoff().problem())
                 .as("why it is paused stays to be read")
                 .isEmpty();
 
@@ -659,7 +659,7 @@ class ImportTest {
         undelivered(fixture);
 
         assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.PAUSED);
-        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.NOT_DELIVERED");
+        assertThat(view(fixture, id).progress().of().backoff().problem()).isEqualTo("Account.NOT_DELIVERED");
         assertThat(view(fixture, id).progress().lines())
                 .isEqualTo(Map.of(State.ACCOUNT_THERE, 4L, State.IN_DOUBT, 1L, State.READY, 1L));
         assertThat(fixture.told())
@@ -805,13 +805,13 @@ class ImportTest {
     }
 
     /** The process ends here: nothing behind it is done. */
-    private static final class Killed extends Error {
+    private static final class NodeCrash extends Error {
 
         private static final long serialVersionUID = 1L;
     }
 
     private static void kill() {
-        throw new Killed();
+        throw new NodeCrash();
     }
 
     private static PoolPerson person(String id, String email) {

@@ -379,7 +379,7 @@ class PeopleServiceTest {
                     .extracting(held -> held.grant().group())
                     .containsExactlyInAnyOrder(REPORTS, LEADS);
             assertThat(view.past().asked())
-                    .extracting(AccessQueries.Asked::group, AccessQueries.Asked::open)
+                    .extracting(AccessQueries.RequestPeriod::group, AccessQueries.RequestPeriod::open)
                     .containsExactlyInAnyOrder(tuple(REPORTS, true), tuple(PAYMENTS, true));
         }
         View ofAnOwner = access(OLGA, PAULA);
@@ -387,7 +387,7 @@ class PeopleServiceTest {
                 .extracting(held -> held.grant().group())
                 .containsExactly(REPORTS);
         assertThat(ofAnOwner.past().asked())
-                .extracting(AccessQueries.Asked::group)
+                .extracting(AccessQueries.RequestPeriod::group)
                 .as("both are hers")
                 .containsExactlyInAnyOrder(REPORTS, PAYMENTS);
     }
@@ -401,7 +401,7 @@ class PeopleServiceTest {
         fixture.as(OLGA, services -> services.approvals.deny(denied, "no"));
 
         assertThat(access(ANNA, PAULA).past().asked())
-                .containsExactly(new AccessQueries.Asked(REPORTS, false, asked, fixture.now()));
+                .containsExactly(new AccessQueries.RequestPeriod(REPORTS, false, asked, fixture.now()));
     }
 
     private Grant ended(PersonId person, GroupName group) {

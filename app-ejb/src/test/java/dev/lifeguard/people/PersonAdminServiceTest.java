@@ -1189,7 +1189,7 @@ class PersonAdminServiceTest {
         open(database);
         List<String> lines = new ArrayList<>();
         Logger log = Logger.getLogger("dev.lifeguard.pool");
-        Handler written = new Lines(lines);
+        Handler written = new LogLines(lines);
         log.addHandler(written);
         try {
             fixture.pool.failBefore(new PoolException.Forbidden("cognito-idp:AdminCreateUser", "not authorized"));
@@ -1209,11 +1209,11 @@ class PersonAdminServiceTest {
     }
 
     /** What is written to a log. */
-    private static final class Lines extends Handler {
+    private static final class LogLines extends Handler {
 
         private final List<String> written;
 
-        private Lines(List<String> written) {
+        private LogLines(List<String> written) {
             this.written = written;
         }
 

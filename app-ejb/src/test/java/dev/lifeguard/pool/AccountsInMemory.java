@@ -28,7 +28,7 @@ public final class AccountsInMemory extends ActsInMemory implements PoolAccounts
     }
 
     @Override
-    public Invited invite(Invitation invitation) {
+    public InvitedPerson invite(Invitation invitation) {
         PoolPerson made = new PoolPerson(
                 new PersonId("sub-of-" + invitation.email().localPart()),
                 invitation.email().value(),
@@ -41,7 +41,7 @@ public final class AccountsInMemory extends ActsInMemory implements PoolAccounts
                 Instant.parse("2026-03-01T12:00:00Z"));
         PoolReceipt receipt =
                 act("invite " + invitation.email() + (invitation.quiet() ? " quietly" : ""), () -> put(made));
-        return new Invited(made, receipt);
+        return new InvitedPerson(made, receipt);
     }
 
     @Override

@@ -26,21 +26,21 @@ public final class GroupsInMemory extends ActsInMemory implements PoolGroups {
     }
 
     @Override
-    public Kept create(GroupName group, String description) {
+    public ChangedGroup create(GroupName group, String description) {
         if (has(group)) {
             ask("create " + group);
             throw new PoolException.GroupExists(group);
         }
         next = next.plusSeconds(1);
         PoolGroup made = new PoolGroup(group, description, OptionalInt.empty(), next);
-        return new Kept(made, act("create " + group, () -> put(made)));
+        return new ChangedGroup(made, act("create " + group, () -> put(made)));
     }
 
     @Override
-    public Kept describe(GroupName group, String description) {
+    public ChangedGroup describe(GroupName group, String description) {
         PoolGroup before = existing(group);
         PoolGroup after = new PoolGroup(group, description, before.precedence(), before.created());
-        return new Kept(after, act("describe " + group, () -> put(after)));
+        return new ChangedGroup(after, act("describe " + group, () -> put(after)));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class FaultyPool extends PoolInMemory {
 
     private final Random random;
     private final SetClock clock;
-    private final List<Late> late = new ArrayList<>();
+    private final List<DelayedChange> late = new ArrayList<>();
     private final Map<Record, Duration> missedSince = new HashMap<>();
     private double faults;
 
@@ -67,7 +67,7 @@ final class FaultyPool extends PoolInMemory {
             }
             case 4 -> {
                 Duration delay = Duration.ofSeconds(random.nextInt((int) ReconcileAttempts.LATEST_ARRIVAL.toSeconds()));
-                late.add(new Late(clock.elapsed().plus(delay), called(username), change));
+                late.add(new DelayedChange(clock.elapsed().plus(delay), called(username), change));
                 throw new PoolException.Unavailable("no answer, heard later", true, null);
             }
             case 5 -> throw new IllegalArgumentException("nobody foresaw this, not heard");
@@ -89,11 +89,11 @@ final class FaultyPool extends PoolInMemory {
 
     /** Calls that were on their way for a while; those to whom they belong may be gone by now. */
     void hearLateCalls() {
-        List<Late> heard = late.stream()
+        List<DelayedChange> heard = late.stream()
                 .filter(call -> call.at.compareTo(clock.elapsed()) <= 0)
                 .toList();
         late.removeAll(heard);
-        for (Late call : heard) {
+        for (DelayedChange call : heard) {
             try {
                 if (has(call.person)) {
                     call.change.make();
@@ -153,5 +153,5 @@ final class FaultyPool extends PoolInMemory {
         PoolReceipt make();
     }
 
-    private record Late(Duration at, PersonId person, Change change) {}
+    private record DelayedChange(Duration at, PersonId person, Change change) {}
 }

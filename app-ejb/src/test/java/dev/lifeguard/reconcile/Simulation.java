@@ -66,7 +66,7 @@ final class Simulation {
         pool = new FaultyPool(random, clock);
         for (String name : List.of("a", "b")) {
             Node node = new Node(database);
-            Transactions mortal = new Mortal(node);
+            Transactions mortal = new CrashingTransactions(node);
             nodes.add(node);
             workers.add(new Worker(
                     name + seed,
@@ -414,7 +414,7 @@ final class Simulation {
     private void survive(Runnable step) {
         try {
             step.run();
-        } catch (Death death) {
+        } catch (NodeCrash death) {
             tell("death " + death.getMessage());
         } catch (LeaseLostException lost) {
             tell("lease lost");
@@ -423,7 +423,7 @@ final class Simulation {
 
     private void perhapsDie(String where) {
         if (random.nextDouble() < deaths) {
-            throw new Death(where);
+            throw new NodeCrash(where);
         }
     }
 
@@ -436,21 +436,21 @@ final class Simulation {
     }
 
     /** The end of a node's process: nothing can be caught or cleaned up. */
-    private static final class Death extends Error {
+    private static final class NodeCrash extends Error {
 
         private static final long serialVersionUID = 1L;
 
-        Death(String where) {
+        NodeCrash(String where) {
             super(where, null, false, false);
         }
     }
 
     /** Transactions of a node that may die before a commit, and after it. */
-    private final class Mortal extends Transactions {
+    private final class CrashingTransactions extends Transactions {
 
         private final Node node;
 
-        Mortal(Node node) {
+        CrashingTransactions(Node node) {
             this.node = node;
         }
 

@@ -40,7 +40,7 @@ final class Worker {
     private final Directory directory;
     private final DirectoryWriter writer;
     private final Consumer<Lease> syncRuns;
-    private final List<Decided> decided = List.of(new Decided(), new Decided());
+    private final List<ExchangeableWork> decided = List.of(new ExchangeableWork(), new ExchangeableWork());
 
     Worker(
             String name,
@@ -92,7 +92,7 @@ final class Worker {
         }
     }
 
-    private static final class Decided implements MassWork {
+    private static final class ExchangeableWork implements MassWork {
 
         private MassWork work = PoolParts.NO_MASS_WORK;
 

@@ -29,7 +29,7 @@ public final class EvaluationsBench {
 
     private EvaluationsBench() {}
 
-    private record Round(double perSecond, double perProcessorSecond) {}
+    private record Throughput(double perSecond, double perProcessorSecond) {}
 
     /** The median of five seconds, after one of warming up. */
     public static List<Figure> measure() {
@@ -38,9 +38,9 @@ public final class EvaluationsBench {
                         usual(act).done(), usual(act).disabled().because("").done()))
                 .toList();
         round(contexts);
-        Round median = Stream.generate(() -> round(contexts))
+        Throughput median = Stream.generate(() -> round(contexts))
                 .limit(ROUNDS)
-                .sorted(Comparator.comparing(Round::perSecond))
+                .sorted(Comparator.comparing(Throughput::perSecond))
                 .toList()
                 .get(ROUNDS / 2);
         return List.of(
@@ -48,7 +48,7 @@ public final class EvaluationsBench {
                 Figure.rate("judgements, one thread, by processor time", median.perProcessorSecond()));
     }
 
-    private static Round round(List<EvaluationContext> contexts) {
+    private static Throughput round(List<EvaluationContext> contexts) {
         RuleSet book = new RuleSet();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long worked = threads.getCurrentThreadCpuTime();
@@ -64,7 +64,7 @@ public final class EvaluationsBench {
         if (reasons == 0) {
             throw new IllegalStateException("nothing was refused: these are not the situations meant");
         }
-        return new Round(
+        return new Throughput(
                 judged * SECOND / (System.nanoTime() - began),
                 judged * SECOND / (threads.getCurrentThreadCpuTime() - worked));
     }

@@ -27,12 +27,12 @@ class EverySequenceTest {
     /** Each on its own, and so each with its own time: what two cores do in 30 s, whatever else they have to do. */
     @ParameterizedTest
     @MethodSource
-    void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, State world) {
+    void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, State state) {
         StateSearch walk = new StateSearch(new RuleSet());
         long began = System.nanoTime();
         Duration worked = worked();
 
-        Optional<String> story = walk.from(world, ACTS).map(Story::of);
+        Optional<String> story = walk.from(state, ACTS).map(Story::of);
 
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.out.printf(
@@ -56,7 +56,8 @@ class EverySequenceTest {
     /** What the directory alone says: whoever was removed is in it until the pool has answered. */
     @Test
     void walk_whenTheDirectoryAloneIsRead_tellsHowARemovedOwnerStillDecided() {
-        Fixture.Reading directoryAlone = (inDirectory, grants, now) -> Membership.ofPerson(inDirectory, List.of(), now);
+        Fixture.MembershipReader directoryAlone =
+                (inDirectory, grants, now) -> Membership.ofPerson(inDirectory, List.of(), now);
 
         Optional<String> story = new StateSearch(new RuleSet(), directoryAlone)
                 .from(StateSpace.starts().get("an owner by a group"), ACTS)
@@ -149,7 +150,7 @@ class EverySequenceTest {
         RuleSet broken = new RuleSet(new RuleSet()
                 .rules().stream().filter(rule -> !missing.isInstance(rule)).toList());
         return StateSpace.starts().values().stream()
-                .flatMap(world -> new StateSearch(broken).from(world, ACTS).stream())
+                .flatMap(state -> new StateSearch(broken).from(state, ACTS).stream())
                 .map(Story::of)
                 .findFirst();
     }

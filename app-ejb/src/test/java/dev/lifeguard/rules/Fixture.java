@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 final class Fixture {
 
     /** How the memberships of one person are read. */
-    interface Reading {
+    interface MembershipReader {
 
         Set<Membership> ofPerson(Set<GroupName> inDirectory, Collection<Grant> grants, Instant now);
     }
 
-    private final State world;
+    private final State state;
     private final Policies policies;
     private final Map<PersonId, Set<Membership>> memberships = new HashMap<>();
     private final Map<PersonId, EvaluationContext.Actor> actors = new HashMap<>();
@@ -40,21 +40,21 @@ final class Fixture {
     private final Set<PersonId> lastingAdmins;
     private final Accounts accounts;
 
-    Fixture(State world, Reading reading) {
-        this.world = world;
-        this.policies = StateSpace.LAWS.get(world.law());
+    Fixture(State state, MembershipReader reading) {
+        this.state = state;
+        this.policies = StateSpace.LAWS.get(state.law());
         StateSpace.PEOPLE.forEach(person -> memberships.put(person, read(person, reading)));
         StateSpace.GROUPS.forEach(group -> deciders.put(group, new HashSet<>()));
         StateSpace.PEOPLE.forEach(this::see);
         deciders.replaceAll((group, people) -> Set.copyOf(people));
         lastingAdmins = Set.copyOf(lasting);
-        accounts = world.accounts();
+        accounts = state.accounts();
     }
 
-    private Set<Membership> read(PersonId person, Reading reading) {
+    private Set<Membership> read(PersonId person, MembershipReader reading) {
         Set<GroupName> rows = new HashSet<>();
         List<Grant> grants = new ArrayList<>();
-        for (State.Kept one : world.kept()) {
+        for (State.MembershipState one : state.kept()) {
             if (one.person().equals(person)) {
                 one.grant().ifPresent(grants::add);
                 if (one.inDirectory()) {
@@ -66,13 +66,13 @@ final class Fixture {
     }
 
     private void see(PersonId person) {
-        boolean enabled = !world.shut().contains(person);
+        boolean enabled = !state.shut().contains(person);
         Set<GroupName> groups = enabled ? Membership.counting(memberships.get(person)) : Set.of();
         boolean admin = groups.contains(EvaluationContexts.ADMINS);
         actors.put(
                 person,
                 new EvaluationContext.Actor(
-                        person, admin, enabled && world.helpdesk().contains(person)));
+                        person, admin, enabled && state.helpdesk().contains(person)));
         subjects.put(person, subject(person, enabled));
         deciders.forEach((group, all) -> {
             if (enabled && (admin || policies.of(group).owners().include(person, groups))) {
@@ -88,7 +88,7 @@ final class Fixture {
 
     private EvaluationContext.Subject subject(PersonId person, boolean enabled) {
         Map<PersonId, Set<GroupName>> others = new HashMap<>();
-        world.accountsOf(person)
+        state.accountsOf(person)
                 .filter(other -> !other.equals(person))
                 .forEach(other -> others.put(other, heldOrAsked(other)));
         return new EvaluationContext.Subject(person, enabled, true, true, memberships.get(person), Set.of(), others);
@@ -97,12 +97,12 @@ final class Fixture {
     private Set<GroupName> heldOrAsked(PersonId account) {
         return Stream.concat(
                         memberships.get(account).stream().map(Membership::group),
-                        world.openOf(account).map(AccessRequest::group))
+                        state.openOf(account).map(AccessRequest::group))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    State world() {
-        return world;
+    State state() {
+        return state;
     }
 
     Policies policies() {
@@ -110,7 +110,7 @@ final class Fixture {
     }
 
     Instant now() {
-        return StateSpace.at(world.hour());
+        return StateSpace.at(state.hour());
     }
 
     EvaluationContext.Actor actor(PersonId person) {
@@ -135,10 +135,10 @@ final class Fixture {
 
     /** The other open requests: other by being another one, since two that are equal must be told apart here. */
     List<AccessRequest> openBeside(Optional<AccessRequest> request, PersonId subject) {
-        if (world.open().isEmpty()) {
+        if (state.open().isEmpty()) {
             return List.of();
         }
-        return world.openOf(subject)
+        return state.openOf(subject)
                 .filter(other -> request.isEmpty() || other != request.get())
                 .toList();
     }

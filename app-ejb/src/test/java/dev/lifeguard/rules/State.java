@@ -33,7 +33,7 @@ record State(
         int law,
         Set<PersonId> shut,
         Set<PersonId> gone,
-        Set<Kept> kept,
+        Set<MembershipState> kept,
         List<AccessRequest> open,
         Set<PersonId> onePerson,
         Set<PersonId> helpdesk) {
@@ -44,7 +44,7 @@ record State(
      * @param inDirectory whether the directory has it
      * @param grant what was given or taken, unless the pool had it from elsewhere, or has confirmed the end
      */
-    record Kept(PersonId person, GroupName group, boolean inDirectory, Optional<Grant> grant) {
+    record MembershipState(PersonId person, GroupName group, boolean inDirectory, Optional<Grant> grant) {
 
         /** Whether it was taken or its time is up. */
         boolean isOverAt(int hour) {
@@ -79,7 +79,7 @@ record State(
         }
     }
 
-    Optional<Kept> kept(PersonId person, GroupName group) {
+    Optional<MembershipState> kept(PersonId person, GroupName group) {
         return kept.stream()
                 .filter(one -> one.person().equals(person) && one.group().equals(group))
                 .findFirst();
@@ -103,7 +103,7 @@ record State(
     /** What the account has, is on its way to or from, and what it may soon have. */
     Stream<GroupName> heldOrAsked(PersonId account) {
         Stream<GroupName> held =
-                kept.stream().filter(one -> one.person().equals(account)).map(Kept::group);
+                kept.stream().filter(one -> one.person().equals(account)).map(MembershipState::group);
         return Stream.concat(held, openOf(account).map(AccessRequest::group));
     }
 
@@ -142,8 +142,9 @@ record State(
                 .keeping(kept.stream()
                         .filter(one ->
                                 !one.person().equals(person) || one.grant().isPresent())
-                        .map(one ->
-                                one.person().equals(person) ? new Kept(person, one.group(), false, one.grant()) : one));
+                        .map(one -> one.person().equals(person)
+                                ? new MembershipState(person, one.group(), false, one.grant())
+                                : one));
     }
 
     State withOpen(List<AccessRequest> requests) {
@@ -151,8 +152,8 @@ record State(
     }
 
     /** With this in place of what was kept of the same person and group. */
-    State with(Kept one) {
-        Set<Kept> others = kept.stream()
+    State with(MembershipState one) {
+        Set<MembershipState> others = kept.stream()
                 .filter(other ->
                         !other.person().equals(one.person()) || !other.group().equals(one.group()))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -160,12 +161,12 @@ record State(
         return keeping(others.stream());
     }
 
-    State keeping(Stream<Kept> some) {
+    State keeping(Stream<MembershipState> some) {
         return new State(hour, law, shut, gone, some.collect(Collectors.toSet()), open, onePerson, helpdesk);
     }
 
     /**
-     * The same for two worlds in which no rule could see a difference, but for the names of people who differ in
+     * The same for two states in which no rule could see a difference, but for the names of people who differ in
      * nothing: each is walked through once, however many ways lead to it.
      */
     String key() {
@@ -177,7 +178,7 @@ record State(
 
     private String keyOf(List<PersonId> people) {
         char[] pairs = new char[StateSpace.PEOPLE.size() * StateSpace.GROUPS.size()];
-        for (Kept one : kept) {
+        for (MembershipState one : kept) {
             int place =
                     people.indexOf(one.person()) * StateSpace.GROUPS.size() + StateSpace.GROUPS.indexOf(one.group());
             pairs[place] = (char) (1 + one.code(hour));

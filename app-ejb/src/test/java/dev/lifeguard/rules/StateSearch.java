@@ -11,15 +11,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * All sequences of acts within a bound, from one world: every act that anybody could try, at every hour, with what
+ * All sequences of acts within a bound, from one state: every act that anybody could try, at every hour, with what
  * nobody decides (time, tidying up and the pool's answers, at once or late) happening anywhere in between. Breadth
- * first, each world once, and of those that only the names of people tell apart one, so that the first counter-example
+ * first, each state once, and of those that only the names of people tell apart one, so that the first counter-example
  * is also one of the shortest.
  */
 final class StateSearch {
 
-    private final Transitions deeds;
-    private final Fixture.Reading reading;
+    private final Transitions transitions;
+    private final Fixture.MembershipReader reading;
     private final Set<String> seen = new HashSet<>();
     private final LongAdder judgements = new LongAdder();
 
@@ -28,27 +28,28 @@ final class StateSearch {
     }
 
     /** Another reading of rows and grants: what would happen if it were wrong. */
-    StateSearch(RuleSet book, Fixture.Reading reading) {
-        this.deeds = new Transitions(book);
+    StateSearch(RuleSet book, Fixture.MembershipReader reading) {
+        this.transitions = new Transitions(book);
         this.reading = reading;
     }
 
     /**
-     * A world and how it came about.
+     * A state and how it came about.
      *
      * @param before the step before; empty at the beginning
-     * @param deed what was done, in words
+     * @param transition what was done, in words
      * @param wrong what must never be, and is, in words
      * @param key {@link State#key()}
      */
-    record Step(Optional<Step> before, Supplier<String> deed, State world, Optional<String> wrong, String key) {
+    record Step(Optional<Step> before, Supplier<String> transition, State state, Optional<String> wrong, String key) {
 
-        private static Step of(Optional<Step> before, Supplier<String> deed, State world, Optional<String> wrong) {
-            return new Step(before, deed, world, wrong, world.key());
+        private static Step of(
+                Optional<Step> before, Supplier<String> transition, State state, Optional<String> wrong) {
+            return new Step(before, transition, state, wrong, state.key());
         }
 
         private Step checked() {
-            return wrong.isPresent() ? this : new Step(before, deed, world, Invariants.in(world), key);
+            return wrong.isPresent() ? this : new Step(before, transition, state, Invariants.in(state), key);
         }
     }
 
@@ -78,9 +79,9 @@ final class StateSearch {
     }
 
     private Stream<Step> next(Step step) {
-        Fixture scene = new Fixture(step.world(), reading);
+        Fixture fixture = new Fixture(step.state(), reading);
         return Stream.concat(
-                Transition.in(step.world()).stream().flatMap(move -> after(step, move, scene).stream()),
+                Transition.in(step.state()).stream().flatMap(move -> after(step, move, fixture).stream()),
                 otherLaw(step));
     }
 
@@ -89,20 +90,20 @@ final class StateSearch {
         return Stream.of(free(
                 step,
                 "other policies are loaded",
-                step.world().under(StateSpace.other(step.world().law()))));
+                step.state().under(StateSpace.other(step.state().law()))));
     }
 
-    private Optional<Step> after(Step step, Transition move, Fixture scene) {
+    private Optional<Step> after(Step step, Transition move, Fixture fixture) {
         judgements.increment();
-        return deeds.tried(move, scene).map(outcome -> {
+        return transitions.tried(move, fixture).map(outcome -> {
             Optional<String> wrong = outcome.granted()
-                    .flatMap(granted -> Invariants.in(granted, step.world()))
-                    .or(() -> Invariants.in(move, step.world()));
-            return Step.of(Optional.of(step), () -> Story.of(move), outcome.world(), wrong);
+                    .flatMap(granted -> Invariants.in(granted, step.state()))
+                    .or(() -> Invariants.in(move, step.state()));
+            return Step.of(Optional.of(step), () -> Story.of(move), outcome.state(), wrong);
         });
     }
 
-    /** These worlds that nobody has seen yet, and those that come of them while nobody does anything. */
+    /** These states that nobody has seen yet, and those that come of them while nobody does anything. */
     private List<Step> withTime(List<Step> steps) {
         List<Step> all = new ArrayList<>();
         List<Step> reached = steps;
@@ -119,19 +120,19 @@ final class StateSearch {
 
     /** What may come next while nobody does anything. */
     private static Stream<Step> byItself(Step step) {
-        State world = step.world();
+        State state = step.state();
         if (step.wrong().isPresent()) {
             return Stream.empty();
         }
         Stream<Step> now = Stream.of(
-                free(step, "Lifeguard tidies up", Transitions.tidied(world)),
-                free(step, "Cognito answers", Transitions.answered(world)));
-        return world.hour() < StateSpace.LAST_HOUR
-                ? Stream.concat(now, Stream.of(free(step, "an hour passes", world.later())))
+                free(step, "Lifeguard tidies up", Transitions.tidied(state)),
+                free(step, "Cognito answers", Transitions.answered(state)));
+        return state.hour() < StateSpace.LAST_HOUR
+                ? Stream.concat(now, Stream.of(free(step, "an hour passes", state.later())))
                 : now;
     }
 
-    private static Step free(Step step, String deed, State world) {
-        return Step.of(Optional.of(step), () -> deed, world, Optional.empty());
+    private static Step free(Step step, String transition, State state) {
+        return Step.of(Optional.of(step), () -> transition, state, Optional.empty());
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * What never changes while the {@link StateSearch} goes on: three people, or two of them with three accounts, three
- * groups, the policies that may be in force, and the worlds that it sets out from. {@code payroll} is set apart from
+ * groups, the policies that may be in force, and the states that it sets out from. {@code payroll} is set apart from
  * {@code audit} and always ends; {@code audit} may be endless and is owned by the members of {@code payroll}; nothing
  * was written about the admins' group. By the first law {@code payroll} is privileged and owned by Ben, by the second
  * it is neither; the third is like the first, without an owner.
@@ -98,79 +98,79 @@ final class StateSpace {
         return (int) Duration.between(MORNING, moment).toHours();
     }
 
-    /** The worlds to set out from, by what a story calls them. */
+    /** The states to set out from, by what a story calls them. */
     static Map<String, State> starts() {
         Map<String, State> starts = new LinkedHashMap<>();
-        starts.put("two admins", world(List.of(), admin(ADA), admin(BEN)).under(2));
+        starts.put("two admins", state(List.of(), admin(ADA), admin(BEN)).under(2));
         starts.put(
                 "one admin who stays and one who does not",
-                world(List.of(), admin(ADA), given(BEN, ADMINS), foreign(CLEO, AUDIT)));
+                state(List.of(), admin(ADA), given(BEN, ADMINS), foreign(CLEO, AUDIT)));
         AccessRequest waits = Transitions.request(RequestKind.ENTRY, CLEO, CLEO, PAYROLL, LIMITED, 0);
         starts.put(
                 "a request that waits",
-                world(List.of(waits.with(Transitions.yes(ADA, waits))), admin(ADA), admin(BEN), given(BEN, PAYROLL)));
+                state(List.of(waits.with(Transitions.yes(ADA, waits))), admin(ADA), admin(BEN), given(BEN, PAYROLL)));
         starts.put(
                 "an owner by a group",
-                world(
+                state(
                         List.of(Transitions.request(RequestKind.ENTRY, BEN, BEN, AUDIT, LIMITED, 0)),
                         admin(ADA),
                         foreign(CLEO, PAYROLL)));
         starts.put(
                 "an admin who has a second account, and a request that waits",
-                world(List.of(waits), admin(ADA), admin(BEN)).withOnePerson(BEN, CLEO));
+                state(List.of(waits), admin(ADA), admin(BEN)).withOnePerson(BEN, CLEO));
         starts.put(
                 "an admin whose second account is one too",
-                world(List.of(), admin(ADA), admin(BEN)).withOnePerson(ADA, BEN));
+                state(List.of(), admin(ADA), admin(BEN)).withOnePerson(ADA, BEN));
         starts.put(
                 "an admin, the help desk and an owner",
-                world(List.of(), admin(ADA), foreign(BEN, AUDIT)).withHelpdesk(CLEO));
+                state(List.of(), admin(ADA), foreign(BEN, AUDIT)).withHelpdesk(CLEO));
         return starts;
     }
 
     /**
-     * Everybody who decides about a group in this world: worked out from nothing but who is let in and in which group.
+     * Everybody who decides about a group in this state: worked out from nothing but who is let in and in which group.
      */
-    static Set<PersonId> deciders(State world, GroupName group) {
+    static Set<PersonId> deciders(State state, GroupName group) {
         return PEOPLE.stream()
-                .filter(person -> !world.shut().contains(person))
-                .filter(person -> world.counts(person, ADMINS)
-                        || group.equals(PAYROLL) && world.law() == 0 && person.equals(BEN)
-                        || group.equals(AUDIT) && world.counts(person, PAYROLL))
+                .filter(person -> !state.shut().contains(person))
+                .filter(person -> state.counts(person, ADMINS)
+                        || group.equals(PAYROLL) && state.law() == 0 && person.equals(BEN)
+                        || group.equals(AUDIT) && state.counts(person, PAYROLL))
                 .collect(Collectors.toSet());
     }
 
     /**
      * How many must agree: {@code payroll} is privileged by the first of two laws, and the admins' group by every one.
      */
-    static int approvalsNeeded(State world, GroupName group) {
-        return group.equals(ADMINS) || group.equals(PAYROLL) && world.law() % 2 == 0 ? 2 : 1;
+    static int approvalsNeeded(State state, GroupName group) {
+        return group.equals(ADMINS) || group.equals(PAYROLL) && state.law() % 2 == 0 ? 2 : 1;
     }
 
-    static boolean anAdminStays(State world) {
-        return world.kept().stream()
+    static boolean anAdminStays(State state) {
+        return state.kept().stream()
                 .filter(one -> one.group().equals(ADMINS))
-                .filter(one -> world.counts(one.person(), ADMINS))
+                .filter(one -> state.counts(one.person(), ADMINS))
                 .anyMatch(one -> one.grant()
                         .filter(given -> given.end().moment().isPresent())
                         .isEmpty());
     }
 
-    private static State world(List<AccessRequest> open, State.Kept... kept) {
+    private static State state(List<AccessRequest> open, State.MembershipState... kept) {
         return new State(
                 0, 0, Set.of(), Set.of(), Stream.of(kept).collect(Collectors.toSet()), open, Set.of(), Set.of());
     }
 
-    private static State.Kept admin(PersonId person) {
+    private static State.MembershipState admin(PersonId person) {
         return foreign(person, ADMINS);
     }
 
-    private static State.Kept foreign(PersonId person, GroupName group) {
-        return new State.Kept(person, group, true, Optional.empty());
+    private static State.MembershipState foreign(PersonId person, GroupName group) {
+        return new State.MembershipState(person, group, true, Optional.empty());
     }
 
-    private static State.Kept given(PersonId person, GroupName group) {
+    private static State.MembershipState given(PersonId person, GroupName group) {
         Grant grant = Transitions.plain(Grant.adopted(person, group, LIMITED.from(at(0)), at(0)));
-        return new State.Kept(person, group, true, Optional.of(grant));
+        return new State.MembershipState(person, group, true, Optional.of(grant));
     }
 
     private static DurationLimits limits(boolean endless) {

@@ -29,11 +29,11 @@ final class Story {
         for (Optional<StateSearch.Step> before = step.before(); before.isPresent(); before = step.before()) {
             lines.add("%tR: %s."
                     .formatted(
-                            StateSpace.at(step.world().hour()).atOffset(ZoneOffset.UTC),
-                            step.deed().get()));
+                            StateSpace.at(step.state().hour()).atOffset(ZoneOffset.UTC),
+                            step.transition().get()));
             step = before.get();
         }
-        lines.add("At the beginning " + of(step.world()) + ".");
+        lines.add("At the beginning " + of(step.state()) + ".");
         Collections.reverse(lines);
         return String.join("\n", lines);
     }
@@ -63,8 +63,8 @@ final class Story {
         };
     }
 
-    private static String of(State world) {
-        String held = world.kept().stream()
+    private static String of(State state) {
+        String held = state.kept().stream()
                 .map(one -> name(one.person()) + " is in " + one.group()
                         + one.grant()
                                 .flatMap(grant -> grant.end().moment())
@@ -72,15 +72,15 @@ final class Story {
                                 .orElse(""))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String open = world.open().stream()
+        String open = state.open().stream()
                 .map(one -> ", and %s has asked for %s".formatted(name(one.subject()), one.group())
                         + one.approvers().stream()
                                 .map(approver -> " and has the yes of " + name(approver))
                                 .sorted()
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
-        String one = world.onePerson().stream().map(Story::name).sorted().collect(Collectors.joining(" and "));
-        String helpdesk = world.helpdesk().stream()
+        String one = state.onePerson().stream().map(Story::name).sorted().collect(Collectors.joining(" and "));
+        String helpdesk = state.helpdesk().stream()
                 .map(person -> ", and " + name(person) + " belongs to the help desk")
                 .collect(Collectors.joining());
         return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person") + helpdesk;

@@ -26,29 +26,29 @@ record Transition(
     /**
      * Everything that anybody could try, allowed or not, as long as there is something to try it on: a membership to
      * take, a request to decide, a yes to take back, somebody who was not deleted. Leaving alone is left out, which
-     * changes nothing in the world, and so is another e-mail address.
+     * changes nothing in the state, and so is another e-mail address.
      */
-    static List<Transition> in(State world) {
+    static List<Transition> in(State state) {
         List<Transition> moves = new ArrayList<>();
         for (PersonId actor : StateSpace.PEOPLE) {
-            world.open().stream()
-                    .filter(request -> !world.gone().contains(request.subject()))
+            state.open().stream()
+                    .filter(request -> !state.gone().contains(request.subject()))
                     .forEach(request -> moves.addAll(about(request, actor)));
-            world.kept().stream()
-                    .filter(kept -> !world.gone().contains(kept.person()))
+            state.kept().stream()
+                    .filter(kept -> !state.gone().contains(kept.person()))
                     .forEach(kept -> moves.addAll(about(kept, actor)));
             StateSpace.PEOPLE.stream()
-                    .filter(subject -> !world.gone().contains(subject))
+                    .filter(subject -> !state.gone().contains(subject))
                     .forEach(subject -> {
                         StateSpace.GROUPS.forEach(group -> moves.addAll(into(group, actor, subject)));
-                        moves.addAll(about(subject, actor, world));
+                        moves.addAll(about(subject, actor, state));
                     });
         }
         return moves;
     }
 
-    private static List<Transition> about(PersonId subject, PersonId actor, State world) {
-        OperationType act = world.shut().contains(subject) ? OperationType.LOOK_AFTER : OperationType.DISABLE;
+    private static List<Transition> about(PersonId subject, PersonId actor, State state) {
+        OperationType act = state.shut().contains(subject) ? OperationType.LOOK_AFTER : OperationType.DISABLE;
         return Stream.of(act, OperationType.DELETE)
                 .map(type -> new Transition(
                         type, actor, subject, StateSpace.GROUPS.get(0), StateSpace.LIMITED, Optional.empty()))
@@ -64,7 +64,7 @@ record Transition(
                 .toList();
     }
 
-    private static List<Transition> about(State.Kept kept, PersonId actor) {
+    private static List<Transition> about(State.MembershipState kept, PersonId actor) {
         Stream<Transition> longer = Stream.of(OperationType.EXTEND, OperationType.ADOPT)
                 .flatMap(act -> StateSpace.TERMS.stream()
                         .map(term -> new Transition(act, actor, kept.person(), kept.group(), term, Optional.empty())));
@@ -92,17 +92,17 @@ record Transition(
         };
     }
 
-    EvaluationContext context(Fixture scene) {
+    EvaluationContext context(Fixture fixture) {
         return new EvaluationContext(
                 operation(),
-                scene.actor(actor),
-                scene.subject(subject),
+                fixture.actor(actor),
+                fixture.subject(subject),
                 true,
-                scene.policies(),
-                scene.openBeside(request, subject),
-                scene.deciders(group),
-                scene.accounts(),
-                scene.lastingAdmins(),
-                scene.now());
+                fixture.policies(),
+                fixture.openBeside(request, subject),
+                fixture.deciders(group),
+                fixture.accounts(),
+                fixture.lastingAdmins(),
+                fixture.now());
     }
 }

@@ -43,34 +43,34 @@ final class Transitions {
      *
      * @param granted the request that became a membership, if one did
      */
-    record Outcome(State world, Optional<AccessRequest> granted) {
+    record Outcome(State state, Optional<AccessRequest> granted) {
 
-        static Outcome of(State world) {
-            return new Outcome(world, Optional.empty());
+        static Outcome of(State state) {
+            return new Outcome(state, Optional.empty());
         }
     }
 
-    /** The world after the move; nothing when the rules refuse it. */
-    Optional<Outcome> tried(Transition move, Fixture scene) {
-        EvaluationContext context = move.context(scene);
-        return isAllowed(context) ? Optional.of(done(move, context, scene.world())) : Optional.empty();
+    /** The state after the move; nothing when the rules refuse it. */
+    Optional<Outcome> tried(Transition move, Fixture fixture) {
+        EvaluationContext context = move.context(fixture);
+        return isAllowed(context) ? Optional.of(done(move, context, fixture.state())) : Optional.empty();
     }
 
-    private Outcome done(Transition move, EvaluationContext context, State world) {
+    private Outcome done(Transition move, EvaluationContext context, State state) {
         return switch (move.act()) {
-            case ASK -> Outcome.of(open(world, made(RequestKind.ENTRY, move, world)));
-            case EXTEND -> Outcome.of(open(world, made(RequestKind.EXTENSION, move, world)));
-            case ADD -> added(move, context, world);
-            case APPROVE -> approved(move, context, world);
-            case DENY -> Outcome.of(closed(world, move, request(move).denied(no(move.actor(), request(move)))));
-            case WITHDRAW_APPROVAL -> Outcome.of(lessAgreed(move, world));
-            case WITHDRAW -> Outcome.of(closed(world, move, request(move).withdrawn()));
-            case REMOVE -> Outcome.of(taken(move, world, EndReason.REMOVED));
-            case LEAVE -> Outcome.of(taken(move, world, EndReason.LEFT));
-            case ADOPT -> Outcome.of(adopted(move, world));
-            case DISABLE -> Outcome.of(world.letting(move.subject(), false));
-            case LOOK_AFTER -> Outcome.of(world.letting(move.subject(), true));
-            case DELETE -> Outcome.of(world.without(move.subject()));
+            case ASK -> Outcome.of(open(state, made(RequestKind.ENTRY, move, state)));
+            case EXTEND -> Outcome.of(open(state, made(RequestKind.EXTENSION, move, state)));
+            case ADD -> added(move, context, state);
+            case APPROVE -> approved(move, context, state);
+            case DENY -> Outcome.of(closed(state, move, request(move).denied(no(move.actor(), request(move)))));
+            case WITHDRAW_APPROVAL -> Outcome.of(lessAgreed(move, state));
+            case WITHDRAW -> Outcome.of(closed(state, move, request(move).withdrawn()));
+            case REMOVE -> Outcome.of(taken(move, state, EndReason.REMOVED));
+            case LEAVE -> Outcome.of(taken(move, state, EndReason.LEFT));
+            case ADOPT -> Outcome.of(adopted(move, state));
+            case DISABLE -> Outcome.of(state.letting(move.subject(), false));
+            case LOOK_AFTER -> Outcome.of(state.letting(move.subject(), true));
+            case DELETE -> Outcome.of(state.without(move.subject()));
             case LEAVE_ALONE, GRANT, CHANGE_EMAIL -> throw new IllegalArgumentException("nobody tries that here");
         };
     }
@@ -85,73 +85,74 @@ final class Transitions {
         return true;
     }
 
-    private Outcome added(Transition move, EvaluationContext context, State world) {
-        AccessRequest request = made(RequestKind.ADDITION, move, world);
+    private Outcome added(Transition move, EvaluationContext context, State state) {
+        AccessRequest request = made(RequestKind.ADDITION, move, state);
         request = request.with(yes(move.actor(), request));
         boolean granted = isAllowed(context.with(Operation.grant(request)));
-        return granted ? given(world, request.approved()) : Outcome.of(open(world, request));
+        return granted ? given(state, request.approved()) : Outcome.of(open(state, request));
     }
 
-    private Outcome approved(Transition move, EvaluationContext context, State world) {
+    private Outcome approved(Transition move, EvaluationContext context, State state) {
         AccessRequest before = request(move);
         Decision yes = yes(move.actor(), before);
         boolean granted = isAllowed(context.with(Operation.grant(before.with(yes))));
-        State rest = closed(world, move, before);
+        State rest = closed(state, move, before);
         return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
     }
 
-    private static State lessAgreed(Transition move, State world) {
+    private static State lessAgreed(Transition move, State state) {
         AccessRequest before = request(move);
-        return open(closed(world, move, before), before.withoutYesOf(move.actor(), before.requestedAt()));
+        return open(closed(state, move, before), before.withoutYesOf(move.actor(), before.requestedAt()));
     }
 
     /** The pool is told afterwards; who is in the group already stays in it meanwhile. */
-    private static Outcome given(State world, AccessRequest approved) {
-        Optional<State.Kept> before = world.kept(approved.subject(), approved.group());
-        before.flatMap(State.Kept::grant)
+    private static Outcome given(State state, AccessRequest approved) {
+        Optional<State.MembershipState> before = state.kept(approved.subject(), approved.group());
+        before.flatMap(State.MembershipState::grant)
                 .filter(old -> old.state().wantsMembership())
                 .ifPresent(old -> old.ending(EndReason.REPLACED).ended());
-        boolean inDirectory = before.filter(State.Kept::inDirectory).isPresent();
-        Grant grant = Grant.of(approved, StateSpace.at(world.hour()));
-        State.Kept kept = new State.Kept(
+        boolean inDirectory = before.filter(State.MembershipState::inDirectory).isPresent();
+        Grant grant = Grant.of(approved, StateSpace.at(state.hour()));
+        State.MembershipState kept = new State.MembershipState(
                 approved.subject(),
                 approved.group(),
                 inDirectory,
                 Optional.of(plain(inDirectory ? grant.active() : grant)));
-        return new Outcome(world.with(kept), Optional.of(approved));
+        return new Outcome(state.with(kept), Optional.of(approved));
     }
 
-    private static State adopted(Transition move, State world) {
-        Instant now = StateSpace.at(world.hour());
+    private static State adopted(Transition move, State state) {
+        Instant now = StateSpace.at(state.hour());
         Grant grant = Grant.adopted(move.subject(), move.group(), move.term().from(now), now);
-        return world.with(new State.Kept(move.subject(), move.group(), true, Optional.of(plain(grant))));
+        return state.with(new State.MembershipState(move.subject(), move.group(), true, Optional.of(plain(grant))));
     }
 
     /** Nothing happens when there is nothing to take; the rules should not have let it come to that. */
-    private static State taken(Transition move, State world, EndReason how) {
-        return world.kept(move.subject(), move.group())
+    private static State taken(Transition move, State state, EndReason how) {
+        return state.kept(move.subject(), move.group())
                 .filter(kept -> kept.grant()
                         .filter(grant -> !grant.state().wantsMembership())
                         .isEmpty())
-                .map(kept -> world.with(ending(kept, how)))
-                .orElse(world);
+                .map(kept -> state.with(ending(kept, how)))
+                .orElse(state);
     }
 
-    private static State.Kept ending(State.Kept kept, EndReason how) {
+    private static State.MembershipState ending(State.MembershipState kept, EndReason how) {
         Grant grant = kept.grant()
                 .orElseGet(() -> Grant.adopted(kept.person(), kept.group(), Expiry.never(), StateSpace.at(0)));
-        return new State.Kept(kept.person(), kept.group(), kept.inDirectory(), Optional.of(plain(grant.ending(how))));
+        return new State.MembershipState(
+                kept.person(), kept.group(), kept.inDirectory(), Optional.of(plain(grant.ending(how))));
     }
 
     /** What nobody decides: requests lapse, or close for somebody who was deleted, and due grants end. */
-    static State tidied(State world) {
-        List<AccessRequest> wait = world.open().stream()
-                .filter(request -> !request.isOverdueAt(StateSpace.at(world.hour())))
-                .filter(request -> !world.gone().contains(request.subject()))
+    static State tidied(State state) {
+        List<AccessRequest> wait = state.open().stream()
+                .filter(request -> !request.isOverdueAt(StateSpace.at(state.hour())))
+                .filter(request -> !state.gone().contains(request.subject()))
                 .toList();
-        return world.keeping(world.kept().stream()
+        return state.keeping(state.kept().stream()
                         .map(kept -> kept.grant()
-                                        .filter(grant -> grant.isDueAt(StateSpace.at(world.hour())))
+                                        .filter(grant -> grant.isDueAt(StateSpace.at(state.hour())))
                                         .isPresent()
                                 ? ending(kept, EndReason.EXPIRED)
                                 : kept))
@@ -162,11 +163,11 @@ final class Transitions {
      * The pool answers at last: it lets go of what is over, and has what was given, but for somebody who is disabled
      * by now.
      */
-    static State answered(State world) {
-        return world.keeping(world.kept().stream()
-                .filter(kept -> !kept.isOverAt(world.hour()))
-                .filter(kept -> kept.inDirectory() || !world.shut().contains(kept.person()))
-                .map(kept -> new State.Kept(
+    static State answered(State state) {
+        return state.keeping(state.kept().stream()
+                .filter(kept -> !kept.isOverAt(state.hour()))
+                .filter(kept -> kept.inDirectory() || !state.shut().contains(kept.person()))
+                .map(kept -> new State.MembershipState(
                         kept.person(),
                         kept.group(),
                         true,
@@ -202,8 +203,8 @@ final class Transitions {
         return new Decision(approver, false, "", request.requestedAt());
     }
 
-    private static AccessRequest made(RequestKind kind, Transition move, State world) {
-        return request(kind, move.actor(), move.subject(), move.group(), move.term(), world.hour());
+    private static AccessRequest made(RequestKind kind, Transition move, State state) {
+        return request(kind, move.actor(), move.subject(), move.group(), move.term(), state.hour());
     }
 
     private static AccessRequest request(Transition move) {
@@ -222,14 +223,14 @@ final class Transitions {
                 grant.endReason());
     }
 
-    private static State open(State world, AccessRequest one) {
-        return world.withOpen(Stream.concat(world.open().stream(), Stream.of(one))
+    private static State open(State state, AccessRequest one) {
+        return state.withOpen(Stream.concat(state.open().stream(), Stream.of(one))
                 .sorted(Comparator.comparing(AccessRequest::subject).thenComparing(AccessRequest::group))
                 .toList());
     }
 
-    private static State closed(State world, Transition move, AccessRequest closed) {
-        return world.withOpen(world.open().stream()
+    private static State closed(State state, Transition move, AccessRequest closed) {
+        return state.withOpen(state.open().stream()
                 .filter(request -> request != request(move))
                 .toList());
     }

@@ -33,7 +33,7 @@ class SessionUpdatesTest {
         node.inNew(() -> changes(node).signedOut(ANNA, tomorrow));
         node.inNew(() -> changes(node).signedOut(ANNA, tomorrow));
 
-        List<Heard> heard = new Ears(node).hear();
+        List<ReceivedUpdate> heard = new ListeningNode(node).hear();
         assertThat(heard).hasSize(2);
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
         assertThat(heard.get(1).at()).isBeforeOrEqualTo(now(node));
@@ -47,8 +47,8 @@ class SessionUpdatesTest {
         node.inNew(() -> changes(node).signedOut(ANNA, seen));
         node.inNew(() -> changes(node).signedOut(ANNA, seen.minusSeconds(5)));
 
-        assertThat(new Ears(node).hear())
-                .extracting(Heard::at)
+        assertThat(new ListeningNode(node).hear())
+                .extracting(ReceivedUpdate::at)
                 .containsExactly(
                         seen.truncatedTo(ChronoUnit.MICROS),
                         seen.truncatedTo(ChronoUnit.MICROS).plusMillis(1));
@@ -63,8 +63,8 @@ class SessionUpdatesTest {
 
         node.inNew(() -> changes(node).taken(ANNA, STAFF, now(node)));
 
-        List<Heard> heard = new Ears(node).hear();
-        assertThat(heard).extracting(Heard::what).containsExactly("signed out", "taken staff");
+        List<ReceivedUpdate> heard = new ListeningNode(node).hear();
+        assertThat(heard).extracting(ReceivedUpdate::what).containsExactly("signed out", "taken staff");
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
         assertThat(heard.get(1).at()).isBeforeOrEqualTo(now(node));
     }
@@ -74,7 +74,7 @@ class SessionUpdatesTest {
         Node node = new Node(database);
         node.inNew(() -> changes(node).signedOut(ANNA, Instant.EPOCH));
         database.inSql(A_DAY_AHEAD);
-        Ears ears = new Ears(node);
+        ListeningNode ears = new ListeningNode(node);
 
         assertThat(ears.hear()).hasSize(1);
         assertThat(ears.hear()).isEmpty();
@@ -91,8 +91,8 @@ class SessionUpdatesTest {
             changes(node).taken(ANNA, STAFF, now(node));
         });
 
-        List<Heard> heard = new Ears(node).hear();
-        assertThat(heard).extracting(Heard::what).containsExactly("given staff", "taken staff");
+        List<ReceivedUpdate> heard = new ListeningNode(node).hear();
+        assertThat(heard).extracting(ReceivedUpdate::what).containsExactly("given staff", "taken staff");
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
     }
 
@@ -106,7 +106,7 @@ class SessionUpdatesTest {
         node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
         database.inSql("update session_update set happened_at = current_timestamp + interval '25' second,"
                 + " written_at = current_timestamp + interval '25' second");
-        Ears ears = new Ears(node);
+        ListeningNode ears = new ListeningNode(node);
         Instant quicker = ears.hear().get(0).at();
         DatabaseClock clock = new DatabaseClock();
         clock.agree(clock.asking(), now(node).plusSeconds(26));
@@ -124,41 +124,43 @@ class SessionUpdatesTest {
         node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
         database.inSql("update session_update set kind = 'GROUPS', detail = 'a'");
 
-        assertThat(new Ears(node).hear()).extracting(Heard::what).containsExactly("signed out");
+        assertThat(new ListeningNode(node).hear())
+                .extracting(ReceivedUpdate::what)
+                .containsExactly("signed out");
     }
 
-    private record Heard(String what, Instant at) {}
+    private record ReceivedUpdate(String what, Instant at) {}
 
     /** A node that listens. */
-    private static final class Ears {
+    private static final class ListeningNode {
 
-        private final List<Heard> heard = new ArrayList<>();
+        private final List<ReceivedUpdate> heard = new ArrayList<>();
         private final SessionUpdateFeed feed;
 
-        Ears(Node node) {
+        ListeningNode(Node node) {
             feed = new SessionUpdateFeed(
                     node.entityManager(), node, new DatabaseTime(node.entityManager()), new SubjectStates() {
                         @Override
                         public synchronized void given(String subject, String group, Instant at) {
-                            heard.add(new Heard("given " + group, at));
+                            heard.add(new ReceivedUpdate("given " + group, at));
                         }
 
                         @Override
                         public synchronized void taken(String subject, String group, Instant at) {
-                            heard.add(new Heard("taken " + group, at));
+                            heard.add(new ReceivedUpdate("taken " + group, at));
                         }
 
                         @Override
                         public synchronized void signedOut(String subject, Instant at) {
-                            heard.add(new Heard("signed out", at));
+                            heard.add(new ReceivedUpdate("signed out", at));
                         }
                     });
             feed.begin(new DatabaseClock());
         }
 
-        List<Heard> hear() {
+        List<ReceivedUpdate> hear() {
             feed.poll();
-            List<Heard> news = List.copyOf(heard);
+            List<ReceivedUpdate> news = List.copyOf(heard);
             heard.clear();
             return news;
         }

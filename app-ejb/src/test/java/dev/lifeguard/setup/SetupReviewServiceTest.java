@@ -38,8 +38,8 @@ class SetupReviewServiceTest {
 
     private static final String FORBIDDEN = "cognito-idp:DescribeUserPoolClient";
 
-    private final Answering pool = new Answering();
-    private final Hours clock = new Hours();
+    private final ScriptedConfiguration pool = new ScriptedConfiguration();
+    private final HourClock clock = new HourClock();
     private SetupReviewService service;
 
     @BeforeEach
@@ -210,7 +210,7 @@ class SetupReviewServiceTest {
         return CognitoSettings.of(config);
     }
 
-    private static final class Hours extends Clock {
+    private static final class HourClock extends Clock {
 
         private int hours;
 
@@ -230,7 +230,7 @@ class SetupReviewServiceTest {
         }
     }
 
-    private static final class Answering implements PoolConfiguration {
+    private static final class ScriptedConfiguration implements PoolConfiguration {
 
         private final List<String> asked = new ArrayList<>();
         private boolean forbidden;

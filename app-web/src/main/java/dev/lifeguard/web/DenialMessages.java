@@ -82,7 +82,7 @@ public class DenialMessages {
     }
 
     private Sentence sentence(Violation reason, Map<PersonId, PersonSummary> known) {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         return naming.sentence(
                 ViolationMessages.of(reason, new PageNameResolver(known, times, durationFormat, messages, naming)));
     }

@@ -100,7 +100,7 @@ public class Layout {
     /** What this person may open, worked out once. The services behind say so again, whatever a menu shows. */
     public List<MenuItem> getMenu() {
         if (menu == null) {
-            menu = items(SitePage.Place.BAR);
+            menu = items(SitePage.Menu.BAR);
         }
         return menu;
     }
@@ -108,7 +108,7 @@ public class Layout {
     /** The same of what only few people need. */
     public List<MenuItem> getAdministration() {
         if (administration == null) {
-            administration = items(SitePage.Place.ADMINISTRATION);
+            administration = items(SitePage.Menu.ADMINISTRATION);
         }
         return administration;
     }
@@ -120,7 +120,7 @@ public class Layout {
 
     /** What is about the person who looks. */
     public List<MenuItem> getOwn() {
-        return items(SitePage.Place.OWN);
+        return items(SitePage.Menu.OWN);
     }
 
     /** The page that this one belongs to, where its breadcrumbs begin; null for one that stands in the menu itself. */
@@ -140,7 +140,7 @@ public class Layout {
         return parent.filter(page -> page.opensFor(this));
     }
 
-    private List<MenuItem> items(SitePage.Place place) {
+    private List<MenuItem> items(SitePage.Menu place) {
         return isSignedIn() ? SitePage.in(place, this).stream().map(this::item).toList() : List.of();
     }
 

@@ -102,7 +102,7 @@ public class Messages {
 
     /** The same, in which people among the values are named so that a page can make links of the names. */
     public Sentence sentence(String key, Object... values) {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         Object[] named = Arrays.stream(values)
                 .map(value -> value instanceof PersonSummary who ? name(who, naming) : value)
                 .toArray();
@@ -110,7 +110,7 @@ public class Messages {
     }
 
     /** What to fill in for somebody in a sentence that is being made. */
-    public String name(PersonSummary who, Sentence.Naming naming) {
+    public String name(PersonSummary who, Sentence.NameSlots naming) {
         return naming.name(who.id(), person(who));
     }
 

@@ -15,7 +15,7 @@ record PageNameResolver(
         InstantFormat times,
         DurationFormat durationFormat,
         Messages messages,
-        Sentence.Naming naming)
+        Sentence.NameSlots naming)
         implements NameResolver {
 
     @Override

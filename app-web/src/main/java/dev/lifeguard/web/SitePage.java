@@ -13,13 +13,13 @@ import java.util.function.Predicate;
  * says again.
  */
 public enum SitePage {
-    HOME("/", Place.BAR, Layout::isSignedIn),
-    CATALOGUE("/catalogue", Place.BAR, Layout::isSignedIn),
+    HOME("/", Menu.BAR, Layout::isSignedIn),
+    CATALOGUE("/catalogue", Menu.BAR, Layout::isSignedIn),
     ASK("/ask", CATALOGUE),
-    ACCESS("/access", Place.BAR, Layout::isSignedIn),
-    APPROVALS("/approvals", Place.BAR, Layout::isApprover),
+    ACCESS("/access", Menu.BAR, Layout::isSignedIn),
+    APPROVALS("/approvals", Menu.BAR, Layout::isApprover),
     REQUEST("/request", APPROVALS),
-    GROUPS("/groups", Place.BAR, Layout::isSeesGroups),
+    GROUPS("/groups", Menu.BAR, Layout::isSeesGroups),
     GROUP("/group", GROUPS),
     ADD("/add", GROUPS),
     REMOVE("/remove", GROUPS),
@@ -30,34 +30,34 @@ public enum SitePage {
     CREATE_GROUP("/create-group", GROUPS),
     DESCRIBE_GROUP("/describe-group", GROUPS),
     DELETE_GROUP("/delete-group", GROUPS),
-    PEOPLE("/people", Place.BAR, Layout::isFinder),
+    PEOPLE("/people", Menu.BAR, Layout::isFinder),
     PERSON("/person", PEOPLE),
     IMPORTS("/imports", PEOPLE),
     IMPORT("/import", PEOPLE),
-    AUDIT("/audit", Place.ADMINISTRATION, Layout::isReader),
+    AUDIT("/audit", Menu.ADMINISTRATION, Layout::isReader),
     ACCESS_ON_DAY("/access-on-day", AUDIT),
-    POLICIES("/policies", Place.ADMINISTRATION, Layout::isReader),
-    INVITE("/invite", Place.ADMINISTRATION, Layout::isHelpdesk),
-    SIGN_IN_PROBLEMS("/sign-in-problems", Place.ADMINISTRATION, Layout::isHelpdesk),
-    ROLES("/roles", Place.ADMINISTRATION, Layout::isAdmin),
-    CONNECTION("/connection", Place.ADMINISTRATION, Layout::isAdmin),
-    SYNC("/sync", Place.ADMINISTRATION, Layout::isAdmin),
-    NOTICES("/notices", Place.ADMINISTRATION, Layout::isAdmin),
-    ACCOUNT("/account", Place.OWN, Layout::isSignedIn);
+    POLICIES("/policies", Menu.ADMINISTRATION, Layout::isReader),
+    INVITE("/invite", Menu.ADMINISTRATION, Layout::isHelpdesk),
+    SIGN_IN_PROBLEMS("/sign-in-problems", Menu.ADMINISTRATION, Layout::isHelpdesk),
+    ROLES("/roles", Menu.ADMINISTRATION, Layout::isAdmin),
+    CONNECTION("/connection", Menu.ADMINISTRATION, Layout::isAdmin),
+    SYNC("/sync", Menu.ADMINISTRATION, Layout::isAdmin),
+    NOTICES("/notices", Menu.ADMINISTRATION, Layout::isAdmin),
+    ACCOUNT("/account", Menu.OWN, Layout::isSignedIn);
 
     /** The menus: the one across the page, what opens at its end, and what opens at the person's name. */
-    enum Place {
+    enum Menu {
         BAR,
         ADMINISTRATION,
         OWN
     }
 
     private final String path;
-    private final Optional<Place> place;
+    private final Optional<Menu> place;
     private final Predicate<Layout> opensFor;
     private final Optional<SitePage> parent;
 
-    SitePage(String path, Place place, Predicate<Layout> opensFor) {
+    SitePage(String path, Menu place, Predicate<Layout> opensFor) {
         this(path, Optional.of(place), opensFor, Optional.empty());
     }
 
@@ -65,7 +65,7 @@ public enum SitePage {
         this(path, Optional.empty(), parent.opensFor, Optional.of(parent));
     }
 
-    SitePage(String path, Optional<Place> place, Predicate<Layout> opensFor, Optional<SitePage> parent) {
+    SitePage(String path, Optional<Menu> place, Predicate<Layout> opensFor, Optional<SitePage> parent) {
         this.path = path;
         this.place = place;
         this.opensFor = opensFor;
@@ -78,7 +78,7 @@ public enum SitePage {
     }
 
     /** What stands in one of the menus for whoever looks, in order. */
-    static List<SitePage> in(Place place, Layout viewer) {
+    static List<SitePage> in(Menu place, Layout viewer) {
         return Arrays.stream(values())
                 .filter(page -> page.place.equals(Optional.of(place)) && page.opensFor.test(viewer))
                 .toList();

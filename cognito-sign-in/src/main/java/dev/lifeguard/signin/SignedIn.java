@@ -44,7 +44,7 @@ public final class SignedIn implements Serializable {
      * @param times when the session begins and ends
      * @param formToken a random text of its own
      */
-    public SignedIn(Claims tokens, Times times, String formToken) {
+    public SignedIn(Claims tokens, SessionTimes times, String formToken) {
         this(tokens, times, formToken, 0);
     }
 
@@ -56,7 +56,7 @@ public final class SignedIn implements Serializable {
      * @param formToken its random text
      * @param leftOutBefore how many groups were left out when it began
      */
-    public SignedIn(Claims tokens, Times times, String formToken, int leftOutBefore) {
+    public SignedIn(Claims tokens, SessionTimes times, String formToken, int leftOutBefore) {
         List<String> names =
                 tokens.groups().stream().filter(PoolGroupNames::isName).toList();
         List<String> fitting = PoolGroupNames.fitting(names);
@@ -111,7 +111,7 @@ public final class SignedIn implements Serializable {
      * @param signedInAt when the tokens were verified
      * @param expiresAt as long after that as the tokens live, and never longer than what is known of people is kept
      */
-    public record Times(Instant begunAt, Instant signedInAt, Instant expiresAt) {
+    public record SessionTimes(Instant begunAt, Instant signedInAt, Instant expiresAt) {
 
         /**
          * The times of a session that begins with these tokens.
@@ -121,10 +121,10 @@ public final class SignedIn implements Serializable {
          * @param now when the tokens were verified
          * @return its times
          */
-        public static Times of(Claims tokens, Instant begunAt, Instant now) {
+        public static SessionTimes of(Claims tokens, Instant begunAt, Instant now) {
             Instant byTokens = now.plus(Duration.between(tokens.issuedAt(), tokens.expiresAt()));
             Instant atTheLatest = begunAt.plus(SubjectStates.LONGEST_SESSION);
-            return new Times(begunAt, now, byTokens.isBefore(atTheLatest) ? byTokens : atTheLatest);
+            return new SessionTimes(begunAt, now, byTokens.isBefore(atTheLatest) ? byTokens : atTheLatest);
         }
     }
 

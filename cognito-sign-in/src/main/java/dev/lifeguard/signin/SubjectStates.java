@@ -95,7 +95,7 @@ public class SubjectStates {
 
     /** {@return the clock that is followed at the moment} */
     public Clock clock() {
-        return new Followed();
+        return new ChosenClock();
     }
 
     /**
@@ -192,11 +192,11 @@ public class SubjectStates {
         return bySubject.size();
     }
 
-    private interface News {
+    private interface StateUpdate {
         SubjectState learnedBy(SubjectState known, Instant at);
     }
 
-    private void learn(String subject, Instant told, News news) {
+    private void learn(String subject, Instant told, StateUpdate news) {
         Instant now = clock.instant();
         if (isSetBack(now)) {
             holdNothingLaterThan(now);
@@ -246,7 +246,7 @@ public class SubjectStates {
     }
 
     /** For those that are made before the application says which clock to follow. */
-    private final class Followed extends Clock {
+    private final class ChosenClock extends Clock {
 
         @Override
         public Instant instant() {

@@ -73,7 +73,7 @@ class SignedInTest {
                 Set.of("finance", "lifeguard-admin"),
                 issuedAt,
                 issuedAt.plus(life));
-        return new SignedIn(tokens, SignedIn.Times.of(tokens, NOW.minus(took), NOW), RandomText.urlSafe(16));
+        return new SignedIn(tokens, SignedIn.SessionTimes.of(tokens, NOW.minus(took), NOW), RandomText.urlSafe(16));
     }
 
     private static byte[] serialize(Object value) throws IOException {

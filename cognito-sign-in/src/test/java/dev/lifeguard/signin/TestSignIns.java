@@ -20,7 +20,7 @@ public final class TestSignIns {
 
     /** A session of these tokens that began and was completed at one moment. */
     public static SignedIn session(String formToken, SignedIn.Claims tokens, Instant begunAt) {
-        return new SignedIn(tokens, SignedIn.Times.of(tokens, begunAt, begunAt), formToken);
+        return new SignedIn(tokens, SignedIn.SessionTimes.of(tokens, begunAt, begunAt), formToken);
     }
 
     /** Somebody who has just signed in. */

@@ -24,17 +24,17 @@ public final class PolicyCheck {
     }
 
     static boolean check(Path path, PrintStream out) {
-        PolicyFile.Reading reading = read(path);
+        PolicyFile.ParseResult reading = read(path);
         reading.errors().forEach(error -> out.println(line(path, error)));
         reading.file().ifPresent(file -> out.println(path + ": no errors, policies for " + file.size() + " groups"));
         return reading.file().isPresent();
     }
 
-    private static PolicyFile.Reading read(Path path) {
+    private static PolicyFile.ParseResult read(Path path) {
         try {
             return PolicyFile.read(new PolicySource(path).read());
         } catch (IOException e) {
-            return new PolicyFile.Reading(Optional.empty(), List.of(PolicyError.ofFile(e.getMessage())));
+            return new PolicyFile.ParseResult(Optional.empty(), List.of(PolicyError.ofFile(e.getMessage())));
         }
     }
 

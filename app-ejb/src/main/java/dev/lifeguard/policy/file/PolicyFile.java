@@ -45,16 +45,16 @@ public final class PolicyFile {
      * @param file the policies; empty when there are errors
      * @param errors the errors, in the order of the file; empty when there is a file
      */
-    public record Reading(Optional<PolicyFile> file, List<PolicyError> errors) {
+    public record ParseResult(Optional<PolicyFile> file, List<PolicyError> errors) {
 
         /** Keeps a copy. */
-        public Reading {
+        public ParseResult {
             errors = List.copyOf(errors);
         }
     }
 
     /** Reads a file, which may be any bytes at all: either all policies or all errors. Never throws. */
-    public static Reading read(byte[] file) {
+    public static ParseResult read(byte[] file) {
         return new PolicyReader().read(file);
     }
 

@@ -22,13 +22,13 @@ final class PolicyReader {
     private final Set<GroupName> seen = new HashSet<>();
     private final List<PolicyDraft> drafts = new ArrayList<>();
 
-    PolicyFile.Reading read(byte[] bytes) {
+    PolicyFile.ParseResult read(byte[] bytes) {
         Optional<PolicyFile> file = PolicyText.of(bytes, errors)
                 .flatMap(text -> PlainYaml.tree(text, errors))
                 .flatMap(this::file);
         return errors.none()
-                ? new PolicyFile.Reading(file, List.of())
-                : new PolicyFile.Reading(Optional.empty(), errors.list());
+                ? new PolicyFile.ParseResult(file, List.of())
+                : new PolicyFile.ParseResult(Optional.empty(), errors.list());
     }
 
     private Optional<PolicyFile> file(Node root) {

@@ -21,7 +21,7 @@ public interface PoolLookup {
      * The accounts that are meant by each of these: all with an address, verified or not, in any case; the one with a
      * username or a {@code sub}. Nothing for what no account has.
      */
-    Map<PersonReference, List<Holder>> holders(Set<PersonReference> references);
+    Map<PersonReference, List<MatchingAccount>> holders(Set<PersonReference> references);
 
     /** Those of these accounts that cannot decide anything: disabled, or not in the pool any more. */
     Set<PersonId> inactive(Collection<PersonId> people);
@@ -36,5 +36,5 @@ public interface PoolLookup {
      * @param verified whether they have shown that the address is theirs ({@code email_verified})
      * @param active whether the pool lets them sign in
      */
-    record Holder(PersonId person, boolean verified, boolean active) {}
+    record MatchingAccount(PersonId person, boolean verified, boolean active) {}
 }

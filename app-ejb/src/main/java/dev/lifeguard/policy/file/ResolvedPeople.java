@@ -1,7 +1,7 @@
 package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PoolLookup.Holder;
+import dev.lifeguard.policy.file.PoolLookup.MatchingAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +30,11 @@ public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> err
 
     static ResolvedPeople of(List<Located<PersonReference>> named, PoolLookup people) {
         Set<PersonReference> references = named.stream().map(Located::value).collect(Collectors.toSet());
-        Map<PersonReference, List<Holder>> holders = people.holders(references);
+        Map<PersonReference, List<MatchingAccount>> holders = people.holders(references);
         Map<String, PersonId> found = new TreeMap<>();
         Map<String, String> wrong = new TreeMap<>();
         for (PersonReference reference : references) {
-            List<Holder> all = holders.getOrDefault(reference, List.of());
+            List<MatchingAccount> all = holders.getOrDefault(reference, List.of());
             List<PersonId> meant =
                     those(all, holder -> holder.active() && (holder.verified() || !isByEmail(reference)));
             if (meant.size() == 1) {
@@ -56,23 +56,23 @@ public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> err
         return reference.kind() == PersonReference.Kind.EMAIL;
     }
 
-    private static List<PersonId> those(List<Holder> holders, Predicate<Holder> which) {
+    private static List<PersonId> those(List<MatchingAccount> holders, Predicate<MatchingAccount> which) {
         return holders.stream()
                 .filter(which)
-                .map(Holder::person)
+                .map(MatchingAccount::person)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
     /** Accounts are told by their id, which no log needs to hide and which may be written in their place. */
-    private static String sentence(PersonReference reference, List<Holder> all, List<PersonId> meant) {
+    private static String sentence(PersonReference reference, List<MatchingAccount> all, List<PersonId> meant) {
         String what = reference.kind().word();
         if (!meant.isEmpty()) {
             return meant.size() + " people of the pool have this " + what + ", all verified: " + ids(meant)
                     + ". Name the one you mean by `{sub: …}`, or name a group.";
         }
-        List<PersonId> active = those(all, Holder::active);
+        List<PersonId> active = those(all, MatchingAccount::active);
         if (!active.isEmpty()) {
             return "Somebody in the pool has this address but has not verified it: " + ids(active)
                     + ". Have it verified, name the account by `{sub: …}`, or name somebody else.";

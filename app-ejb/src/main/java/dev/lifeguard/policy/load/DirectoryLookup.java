@@ -36,8 +36,8 @@ public class DirectoryLookup implements PoolLookup {
     }
 
     @Override
-    public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
-        Map<PersonReference, List<Holder>> holders = new HashMap<>();
+    public Map<PersonReference, List<MatchingAccount>> holders(Set<PersonReference> references) {
+        Map<PersonReference, List<MatchingAccount>> holders = new HashMap<>();
         for (String email : values(references, Kind.EMAIL)) {
             directory.byEmail(email).forEach(person -> add(holders, new PersonReference(Kind.EMAIL, email), person));
         }
@@ -80,8 +80,9 @@ public class DirectoryLookup implements PoolLookup {
                 .toList();
     }
 
-    private static void add(Map<PersonReference, List<Holder>> holders, PersonReference reference, Person person) {
+    private static void add(
+            Map<PersonReference, List<MatchingAccount>> holders, PersonReference reference, Person person) {
         holders.computeIfAbsent(reference, any -> new ArrayList<>())
-                .add(new Holder(person.id(), person.emailVerified(), person.isActive()));
+                .add(new MatchingAccount(person.id(), person.emailVerified(), person.isActive()));
     }
 }

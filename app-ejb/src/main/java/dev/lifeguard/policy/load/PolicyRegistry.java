@@ -90,7 +90,7 @@ public class PolicyRegistry {
 
     private record Candidate(PolicyFile file, StoredFile stored) {
 
-        static Optional<Candidate> of(PolicyFile.Reading reading, byte[] bytes) {
+        static Optional<Candidate> of(PolicyFile.ParseResult reading, byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             return reading.file().map(file -> new Candidate(file, new StoredFile(PolicySource.hash(bytes), text)));
         }
@@ -168,7 +168,7 @@ public class PolicyRegistry {
     private void read(PolicySource from) {
         try {
             byte[] bytes = from.read();
-            PolicyFile.Reading reading = PolicyFile.read(bytes);
+            PolicyFile.ParseResult reading = PolicyFile.read(bytes);
             file = Candidate.of(reading, bytes);
             mistakes = reading.errors();
         } catch (IOException e) {

@@ -98,7 +98,7 @@ final class CognitoPoolAccounts implements PoolAccounts {
      * Which of the two a pool is, its first refusal says.
      */
     @Override
-    public Invited invite(Invitation invitation) {
+    public InvitedPerson invite(Invitation invitation) {
         try {
             return emailIsNoUsername ? inviteByAnotherName(invitation) : inviteByAddress(invitation);
         } catch (InvalidParameterException refused) {
@@ -106,18 +106,18 @@ final class CognitoPoolAccounts implements PoolAccounts {
         }
     }
 
-    private Invited inviteByAddress(Invitation invitation) {
+    private InvitedPerson inviteByAddress(Invitation invitation) {
         try {
             return invited(create(invitation.email().value(), invitation));
         } catch (InvalidParameterException perhapsAnAlias) {
-            Invited invited = inviteInstead(invitation, perhapsAnAlias);
+            InvitedPerson invited = inviteInstead(invitation, perhapsAnAlias);
             emailIsNoUsername = true;
             return invited;
         }
     }
 
     /** If both are refused, the first refusal says why; the second may only be about a username that is no address. */
-    private Invited inviteInstead(Invitation invitation, InvalidParameterException first) {
+    private InvitedPerson inviteInstead(Invitation invitation, InvalidParameterException first) {
         try {
             return inviteByAnotherName(invitation);
         } catch (InvalidParameterException second) {
@@ -125,7 +125,7 @@ final class CognitoPoolAccounts implements PoolAccounts {
         }
     }
 
-    private Invited inviteByAnotherName(Invitation invitation) {
+    private InvitedPerson inviteByAnotherName(Invitation invitation) {
         return invited(create(username(invitation.email()), invitation));
     }
 
@@ -157,13 +157,13 @@ final class CognitoPoolAccounts implements PoolAccounts {
                 () -> client.adminCreateUser(request));
     }
 
-    private static Invited invited(AdminCreateUserResponse answer) {
+    private static InvitedPerson invited(AdminCreateUserResponse answer) {
         PoolPage<PoolPerson> read =
                 SdkMapper.people(INVITATION, Stream.ofNullable(answer.user()).toList(), null);
         if (read.rows().isEmpty()) {
             throw new PoolException.Unavailable(CREATE + ": the answer names nobody", true, null);
         }
-        return new Invited(read.rows().get(0), PoolApi.receipt(answer));
+        return new InvitedPerson(read.rows().get(0), PoolApi.receipt(answer));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class CognitoPoolGroups implements PoolGroups {
     }
 
     @Override
-    public Kept create(GroupName group, String description) {
+    public ChangedGroup create(GroupName group, String description) {
         CallContext call = CallContext.of("CreateGroup").about(group);
         CreateGroupResponse answer = api.ask(
                 QuotaCategory.GROUP_UPDATE,
@@ -54,18 +54,18 @@ final class CognitoPoolGroups implements PoolGroups {
                 () -> client.createGroup(request -> request.userPoolId(poolId)
                         .groupName(group.value())
                         .description(description.isEmpty() ? null : description)));
-        return new Kept(group(call, answer.group(), true), PoolApi.receipt(answer));
+        return new ChangedGroup(group(call, answer.group(), true), PoolApi.receipt(answer));
     }
 
     @Override
-    public Kept describe(GroupName group, String description) {
+    public ChangedGroup describe(GroupName group, String description) {
         CallContext call = CallContext.of("UpdateGroup").about(group);
         UpdateGroupResponse answer = api.ask(
                 QuotaCategory.GROUP_UPDATE,
                 call,
                 () -> client.updateGroup(request ->
                         request.userPoolId(poolId).groupName(group.value()).description(description)));
-        return new Kept(group(call, answer.group(), true), PoolApi.receipt(answer));
+        return new ChangedGroup(group(call, answer.group(), true), PoolApi.receipt(answer));
     }
 
     @Override

@@ -154,7 +154,7 @@ class HostilePolicyFileTest {
     }
 
     private static List<PolicyError> errors(byte[] bytes) {
-        PolicyFile.Reading reading = assertTimeoutPreemptively(MOMENT, () -> PolicyFile.read(bytes));
+        PolicyFile.ParseResult reading = assertTimeoutPreemptively(MOMENT, () -> PolicyFile.read(bytes));
         assertThat(reading.file()).isEmpty();
         return reading.errors();
     }

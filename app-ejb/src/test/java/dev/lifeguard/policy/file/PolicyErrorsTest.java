@@ -213,7 +213,7 @@ class PolicyErrorsTest {
     }
 
     private static List<PolicyError> errors(String text) {
-        PolicyFile.Reading reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
+        PolicyFile.ParseResult reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.file().isPresent()).isEqualTo(reading.errors().isEmpty());
         return reading.errors();
     }

@@ -227,7 +227,7 @@ class PolicyFileTest {
     }
 
     private static PolicyFile file(String text) {
-        PolicyFile.Reading reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
+        PolicyFile.ParseResult reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.errors()).isEqualTo(List.of());
         return reading.file().orElseThrow();
     }

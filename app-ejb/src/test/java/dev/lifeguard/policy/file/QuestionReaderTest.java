@@ -78,7 +78,7 @@ class QuestionReaderTest {
                 "{a: {ask: 1, choices: [a, b]}, b: {ask: 2, choices: [a, b]}, c: {ask: 3, choices: [a, b]}, d: {ask: 4, choices: [a, b]}, e: {ask: 5, choices: [a, b]}, f: {ask: 6, choices: [a, b]}} | more than 5 questions",
             })
     void read_whenThereIsAMistake_namesIt(String written, String words) {
-        PolicyFile.Reading reading = reading("", written);
+        PolicyFile.ParseResult reading = reading("", written);
 
         assertThat(reading.file()).isEmpty();
         assertThat(reading.errors())
@@ -93,7 +93,7 @@ class QuestionReaderTest {
     }
 
     private static List<Question> questions(String group, String defaults, String written) {
-        PolicyFile.Reading reading = reading(defaults, written);
+        PolicyFile.ParseResult reading = reading(defaults, written);
         assertThat(reading.errors()).isEqualTo(List.of());
         Policies policies = reading.file()
                 .orElseThrow()
@@ -106,7 +106,7 @@ class QuestionReaderTest {
         return policies.of(new GroupName(group)).questions();
     }
 
-    private static PolicyFile.Reading reading(String defaults, String written) {
+    private static PolicyFile.ParseResult reading(String defaults, String written) {
         return PolicyFile.read(
                 FILE.replace("DEFAULTS", defaults).replace("QUESTIONS", written).getBytes(StandardCharsets.UTF_8));
     }

@@ -6,7 +6,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PersonReference.Kind;
-import dev.lifeguard.policy.file.PoolLookup.Holder;
+import dev.lifeguard.policy.file.PoolLookup.MatchingAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ class ResolvedPeopleTest {
 
     private static final RoleGroupNames NO_ROLES = new RoleGroupNames(Set.of(), Set.of(), Set.of());
 
-    private static final List<Holder> ONE = List.of(new Holder(new PersonId("sub-1"), true, true));
+    private static final List<MatchingAccount> ONE = List.of(new MatchingAccount(new PersonId("sub-1"), true, true));
 
     @Test
     void resolve_whenEveryAddressHasOneVerifiedHolder_knowsThem() {
@@ -85,8 +85,8 @@ class ResolvedPeopleTest {
         assertThat(resolved.errors().get(0).message()).contains("has not verified it");
     }
 
-    private static Holder holder(String sub, boolean verified) {
-        return new Holder(new PersonId(sub), verified, true);
+    private static MatchingAccount holder(String sub, boolean verified) {
+        return new MatchingAccount(new PersonId(sub), verified, true);
     }
 
     /** A sign-in through a provider sets the mark back; the account of someone who left must not take their place. */
@@ -121,7 +121,7 @@ class ResolvedPeopleTest {
     @Test
     void resolve_whenNamedByUsernameOrSub_needsNoAddress() {
         PolicyFile file = named("[{username: corp_Anna@example.com}, {sub: sub-4}]");
-        Map<PersonReference, List<Holder>> pool = Map.of(
+        Map<PersonReference, List<MatchingAccount>> pool = Map.of(
                 new PersonReference(Kind.USERNAME, "corp_Anna@example.com"), List.of(holder("sub-2", false)),
                 new PersonReference(Kind.SUB, "sub-4"), List.of(holder("sub-4", false)));
 
@@ -165,17 +165,17 @@ class ResolvedPeopleTest {
                 .orElseThrow();
     }
 
-    private static Holder disabled(String sub) {
-        return new Holder(new PersonId(sub), true, false);
+    private static MatchingAccount disabled(String sub) {
+        return new MatchingAccount(new PersonId(sub), true, false);
     }
 
-    private static ResolvedPeople resolve(Map<String, List<Holder>> byAddress) {
-        Map<PersonReference, List<Holder>> holders = new HashMap<>();
+    private static ResolvedPeople resolve(Map<String, List<MatchingAccount>> byAddress) {
+        Map<PersonReference, List<MatchingAccount>> holders = new HashMap<>();
         byAddress.forEach((email, accounts) -> holders.put(PersonReference.email(email), accounts));
         return FILE.resolve(new Pool(holders));
     }
 
-    private record Pool(Map<PersonReference, List<Holder>> all) implements PoolLookup {
+    private record Pool(Map<PersonReference, List<MatchingAccount>> all) implements PoolLookup {
 
         @Override
         public Optional<Set<GroupName>> groups() {
@@ -188,7 +188,7 @@ class ResolvedPeopleTest {
         }
 
         @Override
-        public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
+        public Map<PersonReference, List<MatchingAccount>> holders(Set<PersonReference> references) {
             return all;
         }
 

@@ -11,7 +11,7 @@ import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;
-import dev.lifeguard.policy.file.PoolLookup.Holder;
+import dev.lifeguard.policy.file.PoolLookup.MatchingAccount;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.ReconcileAuditTrail;
@@ -30,11 +30,11 @@ class DirectoryLookupTest {
 
     @DatabaseTest
     void holders_areFoundByAddressUsernameAndSub(TestDatabase database) {
-        Holder left = new Holder(new PersonId("sub-1"), true, false);
-        Holder federated = new Holder(new PersonId("sub-2"), false, true);
+        MatchingAccount left = new MatchingAccount(new PersonId("sub-1"), true, false);
+        MatchingAccount federated = new MatchingAccount(new PersonId("sub-2"), false, true);
         given(database);
 
-        Map<PersonReference, List<Holder>> holders = database.fromTransaction(entityManager ->
+        Map<PersonReference, List<MatchingAccount>> holders = database.fromTransaction(entityManager ->
                 new DirectoryLookup(new Directory(entityManager)).holders(Set.of(ADDRESS, USERNAME, SUB, NOBODY)));
 
         assertThat(holders).containsOnlyKeys(ADDRESS, USERNAME, SUB);

@@ -509,12 +509,12 @@ class PolicyRegistryTest {
         }
 
         @Override
-        public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
-            Map<PersonReference, List<Holder>> holders = new HashMap<>();
+        public Map<PersonReference, List<MatchingAccount>> holders(Set<PersonReference> references) {
+            Map<PersonReference, List<MatchingAccount>> holders = new HashMap<>();
             references.forEach(reference -> holders.put(
                     reference,
                     verified.getOrDefault(reference.value(), List.of()).stream()
-                            .map(person -> new Holder(person, true, !disabled.contains(person)))
+                            .map(person -> new MatchingAccount(person, true, !disabled.contains(person)))
                             .toList()));
             return holders;
         }

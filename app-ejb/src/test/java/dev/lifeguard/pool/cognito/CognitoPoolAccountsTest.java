@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolAccounts.Invitation;
-import dev.lifeguard.pool.PoolAccounts.Invited;
+import dev.lifeguard.pool.PoolAccounts.InvitedPerson;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
-import dev.lifeguard.pool.cognito.ScriptedApi.Asked;
+import dev.lifeguard.pool.cognito.ScriptedApi.ReceivedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ class CognitoPoolAccountsTest {
         accounts.resetMfa("olga");
 
         assertThat(api.asked())
-                .extracting(Asked::operation)
+                .extracting(ReceivedCall::operation)
                 .containsExactly(
                         "AdminDeleteSoftwareToken",
                         "AdminSetUserMFAPreference",
@@ -164,7 +164,7 @@ class CognitoPoolAccountsTest {
     void invite_wherePeopleSignInByTheirAddress_hasItForTheUsername() {
         api.then(MADE.formatted("sub-nina"));
 
-        Invited invited = accounts.invite(new Invitation(NINA, "Nina New", false));
+        InvitedPerson invited = accounts.invite(new Invitation(NINA, "Nina New", false));
 
         PoolPerson nina = invited.person();
         assertThat(nina.id()).isEqualTo(new PersonId("sub-nina"));
@@ -225,7 +225,7 @@ class CognitoPoolAccountsTest {
 
         assertThat(longest.value()).hasSize(250);
         assertThat(api.asked())
-                .extracting(Asked::body)
+                .extracting(ReceivedCall::body)
                 .satisfiesExactly(
                         body -> assertThat(body)
                                 .contains("\"Filter\":\"email ^= \\\""

@@ -8,7 +8,7 @@ import dev.lifeguard.pool.PoolConfiguration.Passwords;
 import dev.lifeguard.pool.PoolConfiguration.Pool;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
-import dev.lifeguard.pool.cognito.ScriptedApi.Asked;
+import dev.lifeguard.pool.cognito.ScriptedApi.ReceivedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class CognitoPoolConfigurationTest {
                         "ACTIVE"));
         assertThat(api.asked())
                 .containsExactly(
-                        new Asked("DescribeUserPool", "{\"UserPoolId\":\"eu-west-1_Pool\"}", "/local-cognito/"));
+                        new ReceivedCall("DescribeUserPool", "{\"UserPoolId\":\"eu-west-1_Pool\"}", "/local-cognito/"));
     }
 
     /** The defaults of Cognito, and for sign-up the one that warns. */
@@ -103,7 +103,7 @@ class CognitoPoolConfigurationTest {
                         Duration.ofDays(1)));
         assertThat(client.toString()).doesNotContain("is-very-secret");
         assertThat(api.asked())
-                .containsExactly(new Asked(
+                .containsExactly(new ReceivedCall(
                         "DescribeUserPoolClient",
                         "{\"UserPoolId\":\"eu-west-1_Pool\",\"ClientId\":\"client\"}",
                         "/local-cognito/"));
@@ -135,7 +135,7 @@ class CognitoPoolConfigurationTest {
         assertThat(configuration.managedLogin("people")).hasValue(1);
         assertThat(configuration.managedLogin("people")).as("no such domain").isEmpty();
         assertThat(api.asked().get(0))
-                .isEqualTo(new Asked("DescribeUserPoolDomain", "{\"Domain\":\"people\"}", "/local-cognito/"));
+                .isEqualTo(new ReceivedCall("DescribeUserPoolDomain", "{\"Domain\":\"people\"}", "/local-cognito/"));
     }
 
     @Test
@@ -156,7 +156,7 @@ class CognitoPoolConfigurationTest {
         assertThat(configuration.hasStyle()).isTrue();
         assertThat(configuration.hasStyle()).isFalse();
         assertThat(api.asked().get(0))
-                .isEqualTo(new Asked(
+                .isEqualTo(new ReceivedCall(
                         "DescribeManagedLoginBrandingByClient",
                         "{\"UserPoolId\":\"eu-west-1_Pool\",\"ClientId\":\"client\"}",
                         "/local-cognito/"));

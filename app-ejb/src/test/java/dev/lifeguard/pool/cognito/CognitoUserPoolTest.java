@@ -14,7 +14,7 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
-import dev.lifeguard.pool.cognito.ScriptedApi.Asked;
+import dev.lifeguard.pool.cognito.ScriptedApi.ReceivedCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +60,8 @@ class CognitoUserPoolTest {
         assertThat(page.rows()).hasSize(60);
         assertThat(page.next()).contains(new PageToken("next page"));
         assertThat(api.asked())
-                .containsExactly(
-                        new Asked("ListUsers", "{\"UserPoolId\":\"eu-west-1_Pool\",\"Limit\":60}", "/local-cognito/"));
+                .containsExactly(new ReceivedCall(
+                        "ListUsers", "{\"UserPoolId\":\"eu-west-1_Pool\",\"Limit\":60}", "/local-cognito/"));
     }
 
     @ParameterizedTest
@@ -196,8 +196,8 @@ class CognitoUserPoolTest {
         String membership = "{\"UserPoolId\":\"eu-west-1_Pool\",\"Username\":\"olga\",\"GroupName\":\"deployers\"}";
         assertThat(api.asked())
                 .containsExactly(
-                        new Asked("AdminAddUserToGroup", membership, "/local-cognito/"),
-                        new Asked("AdminRemoveUserFromGroup", membership, "/local-cognito/"));
+                        new ReceivedCall("AdminAddUserToGroup", membership, "/local-cognito/"),
+                        new ReceivedCall("AdminRemoveUserFromGroup", membership, "/local-cognito/"));
     }
 
     @ParameterizedTest

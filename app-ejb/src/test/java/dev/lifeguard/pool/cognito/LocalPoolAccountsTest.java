@@ -9,7 +9,7 @@ import dev.lifeguard.pool.PoolAccounts.Invitation;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.cognito.TestPool.Made;
+import dev.lifeguard.pool.cognito.TestPool.TestAccount;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
 
     @Test
     void resendInvitation_isForThoseWhoHaveNotSignedIn() {
-        Made invited = test.person("invited");
+        TestAccount invited = test.person("invited");
 
         assertThat(accounts.resendInvitation(invited.username()).requestId()).isNotEmpty();
         assertThatThrownBy(
@@ -33,7 +33,7 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
 
     @Test
     void resetPassword_ofSomebodyWhoHasOne_isSeen() {
-        Made made = confirmed("forgetful");
+        TestAccount made = confirmed("forgetful");
 
         accounts.resetPassword(made.username());
 
@@ -50,7 +50,7 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
     /** The template has a new address confirmed first, by a code that is mailed there. */
     @Test
     void changeEmail_thatWasNotChecked_waitsForThePerson() {
-        Made made = test.person("moved");
+        TestAccount made = test.person("moved");
 
         accounts.changeEmail(made.username(), email("unchecked"), false);
 
@@ -59,7 +59,7 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
 
     @Test
     void withEmail_ofTheLongestAddress_findsWhoHasIt_andNobodyWhoseBeginsLikeIt() {
-        Made one = accountOf("one", longest("one").value());
+        TestAccount one = accountOf("one", longest("one").value());
         accountOf("two", longest("two").value());
 
         assertThat(accounts.withEmail(longest("one")))
@@ -92,15 +92,15 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
         return new Invitation(new EmailAddress(TestPool.address(name)), "", false);
     }
 
-    private Made confirmed(String name) {
+    private TestAccount confirmed(String name) {
         return accountOf(name, TestPool.address(test.unused(name)));
     }
 
-    private Made accountOf(String name, String address) {
+    private TestAccount accountOf(String name, String address) {
         String username = test.unused(name);
         ((LocalTestPool) test).past("/people", """
                 {people: [{username: "%s", sub: "sub-%s", status: CONFIRMED,
                   attributes: {email: "%s", email_verified: "true"}}]}""".formatted(username, username, address));
-        return new Made(username, new PersonId("sub-" + username));
+        return new TestAccount(username, new PersonId("sub-" + username));
     }
 }

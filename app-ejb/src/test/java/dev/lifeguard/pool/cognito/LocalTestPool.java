@@ -93,12 +93,12 @@ final class LocalTestPool extends TestPool {
     }
 
     @Override
-    Made invite(String username) {
+    TestAccount invite(String username) {
         String sub = UUID.randomUUID().toString();
         past("/people", """
                 {people: [{username: "%s", sub: "%s", status: FORCE_CHANGE_PASSWORD,
                   attributes: {name: "Given Ö", email: "%s", email_verified: "true"}}]}""".formatted(username, sub, address(username)));
-        return new Made(username, new PersonId(sub));
+        return new TestAccount(username, new PersonId(sub));
     }
 
     void past(String path, String body) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
-import dev.lifeguard.pool.cognito.TestPool.Made;
+import dev.lifeguard.pool.cognito.TestPool.TestAccount;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,13 +33,13 @@ class LocalUserPoolTest extends UserPoolContract {
 
     @Test
     void people_whenPagesAreShortAndTheLastIsEmpty_areAllThere() {
-        List<Made> made = IntStream.rangeClosed(1, 9)
+        List<TestAccount> made = IntStream.rangeClosed(1, 9)
                 .mapToObj(i -> test.person("person-" + i))
                 .toList();
         misbehave("{\"apiPages\":{\"rows\":2}}");
 
         assertThat(everything(pool::people))
-                .extracting(person -> new Made(person.username(), person.id()))
+                .extracting(person -> new TestAccount(person.username(), person.id()))
                 .containsAll(made);
         assertThat(pool.person(made.get(8).id())).isPresent();
     }
@@ -47,7 +47,7 @@ class LocalUserPoolTest extends UserPoolContract {
     @Test
     void add_whenThrottled_wasNotCarriedOut() {
         GroupName group = test.group("throttled");
-        Made made = test.person("throttled");
+        TestAccount made = test.person("throttled");
         misbehave("{\"apiCalls\":{\"throttle\":true,\"times\":1}}");
 
         PoolException failure = failure(() -> pool.add(made.username(), group));
@@ -60,7 +60,7 @@ class LocalUserPoolTest extends UserPoolContract {
     @Test
     void add_whenAnswerIsLost_mayHaveBeenCarriedOutAndWas() {
         GroupName group = test.group("lost");
-        Made made = test.person("lost");
+        TestAccount made = test.person("lost");
         misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"times\":1}}");
 
         PoolException failure = failure(() -> pool.add(made.username(), group));

@@ -8,7 +8,7 @@ import dev.lifeguard.pool.PoolAccounts.Invitation;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.cognito.TestPool.Made;
+import dev.lifeguard.pool.cognito.TestPool.TestAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ abstract class PoolAccountsContract {
 
     @Test
     void disableAndEnable_areSeen_andDoneTwiceDoNoHarm() {
-        Made made = test.person("switched");
+        TestAccount made = test.person("switched");
 
         accounts.disable(made.username());
         assertThat(accounts.disable(made.username()).requestId()).isNotEmpty();
@@ -84,7 +84,7 @@ abstract class PoolAccountsContract {
 
     @Test
     void changeEmail_thatWasChecked_isVerifiedAtOnce() {
-        Made made = test.person("moved");
+        TestAccount made = test.person("moved");
         EmailAddress email = email("checked");
 
         accounts.changeEmail(made.username(), email, true);
@@ -100,7 +100,7 @@ abstract class PoolAccountsContract {
 
     @Test
     void delete_leavesNobody() {
-        Made made = test.person("deleted");
+        TestAccount made = test.person("deleted");
 
         assertThat(accounts.delete(made.username()).requestId()).isNotEmpty();
 
@@ -109,7 +109,7 @@ abstract class PoolAccountsContract {
 
     @Test
     void resetPassword_ofSomebodyWhoWasOnlyInvited_isRefusedForThat() {
-        Made made = test.person("invited");
+        TestAccount made = test.person("invited");
 
         assertThatThrownBy(() -> accounts.resetPassword(made.username())).isInstanceOf(PoolException.WrongState.class);
     }
@@ -162,7 +162,7 @@ abstract class PoolAccountsContract {
         return invited;
     }
 
-    final Optional<PoolPerson> eventually(Made made, Predicate<PoolPerson> wanted) {
+    final Optional<PoolPerson> eventually(TestAccount made, Predicate<PoolPerson> wanted) {
         long begin = System.nanoTime();
         Optional<PoolPerson> answer = pool.person(made.id()).filter(wanted);
         while (answer.isEmpty() && System.nanoTime() - begin < LATE.toNanos()) {
@@ -173,6 +173,6 @@ abstract class PoolAccountsContract {
     }
 
     private Optional<PoolPerson> eventually(PoolPerson person, Predicate<PoolPerson> wanted) {
-        return eventually(new Made(person.username(), person.id()), wanted);
+        return eventually(new TestAccount(person.username(), person.id()), wanted);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
-import dev.lifeguard.pool.PoolGroups.Kept;
+import dev.lifeguard.pool.PoolGroups.ChangedGroup;
 import dev.lifeguard.pool.PoolPage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ abstract class PoolGroupsContract {
     void create_makesAGroup_andNoSecondOneOfTheName() {
         GroupName group = unused("née/*\"<b>");
 
-        Kept made = groups.create(group, "Größe & \"Wert\"");
+        ChangedGroup made = groups.create(group, "Größe & \"Wert\"");
 
         assertThat(made.group().name()).isEqualTo(group);
         assertThat(made.group().description()).isEqualTo("Größe & \"Wert\"");

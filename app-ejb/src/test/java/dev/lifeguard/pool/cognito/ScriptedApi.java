@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 final class ScriptedApi implements AutoCloseable {
 
     /** What was asked: the operation, the JSON and the path. */
-    record Asked(String operation, String body, String path) {}
+    record ReceivedCall(String operation, String body, String path) {}
 
     /** What happens to a request after it has arrived. */
     interface Answer {
@@ -30,7 +30,7 @@ final class ScriptedApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<ReceivedCall> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
     ScriptedApi() {
@@ -48,7 +48,7 @@ final class ScriptedApi implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/local-cognito");
     }
 
-    List<Asked> asked() {
+    List<ReceivedCall> asked() {
         return List.copyOf(asked);
     }
 
@@ -106,7 +106,7 @@ final class ScriptedApi implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            asked.add(new Asked(
+            asked.add(new ReceivedCall(
                     target.substring(target.indexOf('.') + 1),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     exchange.getRequestURI().getPath()));

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 class TestPool implements AutoCloseable {
 
     /** Somebody who was made. */
-    record Made(String username, PersonId id) {}
+    record TestAccount(String username, PersonId id) {}
 
     private final String prefix =
             "lifeguard-contract-" + UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -105,8 +105,8 @@ class TestPool implements AutoCloseable {
     }
 
     /** Makes somebody, invited and not yet signed in, of the name "Given Ö" and with a verified address. */
-    final Made person(String name) {
-        Made made = invite(unused(name));
+    final TestAccount person(String name) {
+        TestAccount made = invite(unused(name));
         undo.push(() -> admin.adminDeleteUser(r -> r.userPoolId(poolId).username(made.username())));
         return made;
     }
@@ -126,16 +126,16 @@ class TestPool implements AutoCloseable {
         admin.deleteGroup(r -> r.userPoolId(poolId).groupName(group.value()));
     }
 
-    void delete(Made person) {
+    void delete(TestAccount person) {
         admin.adminDeleteUser(r -> r.userPoolId(poolId).username(person.username()));
     }
 
-    void disable(Made person) {
+    void disable(TestAccount person) {
         admin.adminDisableUser(r -> r.userPoolId(poolId).username(person.username()));
     }
 
     /** Pools whose people sign in by e-mail alone take nothing else as a username. */
-    Made invite(String username) {
+    TestAccount invite(String username) {
         try {
             return invite(username, username);
         } catch (InvalidParameterException wantsAnAddress) {
@@ -143,7 +143,7 @@ class TestPool implements AutoCloseable {
         }
     }
 
-    private Made invite(String username, String name) {
+    private TestAccount invite(String username, String name) {
         UserType user = admin.adminCreateUser(r -> r.userPoolId(poolId)
                         .username(username)
                         .messageAction(MessageActionType.SUPPRESS)
@@ -157,7 +157,7 @@ class TestPool implements AutoCloseable {
                 .map(AttributeType::value)
                 .findFirst()
                 .orElseThrow();
-        return new Made(user.username(), new PersonId(sub));
+        return new TestAccount(user.username(), new PersonId(sub));
     }
 
     static String address(String name) {

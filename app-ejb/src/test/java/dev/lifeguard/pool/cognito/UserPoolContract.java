@@ -12,7 +12,7 @@ import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPage.PageToken;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.cognito.TestPool.Made;
+import dev.lifeguard.pool.cognito.TestPool.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ abstract class UserPoolContract {
 
     @Test
     void people_whenSomebodyIsInvited_hasThem() {
-        Made made = test.person("invited");
+        TestAccount made = test.person("invited");
 
         List<PoolPerson> found = eventually(
                 () -> everything(pool::people).stream()
@@ -76,7 +76,7 @@ abstract class UserPoolContract {
 
     @Test
     void person_whenThere_isFoundBySubAlone() {
-        Made made = test.person("one");
+        TestAccount made = test.person("one");
         test.person("another");
 
         assertThat(eventually(() -> pool.person(made.id()), Optional::isPresent))
@@ -86,7 +86,7 @@ abstract class UserPoolContract {
 
     @Test
     void person_whenDisabled_saysSo() {
-        Made made = test.person("disabled");
+        TestAccount made = test.person("disabled");
         test.disable(made);
 
         assertThat(eventually(() -> pool.person(made.id()), is(person -> !person.enabled())))
@@ -95,7 +95,7 @@ abstract class UserPoolContract {
 
     @Test
     void person_whenDeleted_isNobody() {
-        Made made = test.person("deleted");
+        TestAccount made = test.person("deleted");
         test.delete(made);
 
         assertThat(eventually(() -> pool.person(made.id()), Optional::isEmpty)).isEmpty();
@@ -138,7 +138,7 @@ abstract class UserPoolContract {
     @Test
     void add_whenTwice_makesOneMember() {
         GroupName group = test.group("twice");
-        Made made = test.person("twice");
+        TestAccount made = test.person("twice");
 
         assertThat(pool.add(made.username(), group).requestId()).isNotEmpty();
         assertThat(pool.add(made.username(), group).requestId()).isNotEmpty();
@@ -149,7 +149,7 @@ abstract class UserPoolContract {
     @Test
     void remove_whenTwice_leavesNoMember() {
         GroupName group = test.group("left");
-        Made made = test.person("leaver");
+        TestAccount made = test.person("leaver");
         pool.add(made.username(), group);
 
         assertThat(pool.remove(made.username(), group).requestId()).isNotEmpty();
@@ -161,7 +161,7 @@ abstract class UserPoolContract {
     @Test
     void members_whenDisabled_areListedToo() {
         GroupName group = test.group("with-disabled");
-        Made made = test.person("disabled-member");
+        TestAccount made = test.person("disabled-member");
         pool.add(made.username(), group);
         test.disable(made);
 
@@ -188,7 +188,7 @@ abstract class UserPoolContract {
 
     @Test
     void add_whenGroupIsMissing_saysSo() {
-        Made made = test.person("groupless");
+        TestAccount made = test.person("groupless");
         GroupName missing = new GroupName(test.unused("no-group"));
 
         assertThatThrownBy(() -> pool.add(made.username(), missing)).isInstanceOf(PoolException.GroupNotFound.class);
@@ -196,7 +196,7 @@ abstract class UserPoolContract {
 
     @Test
     void add_whenGroupWasDeleted_saysSo() {
-        Made made = test.person("late");
+        TestAccount made = test.person("late");
         GroupName group = test.group("short-lived");
         pool.add(made.username(), group);
         test.delete(group);
@@ -217,7 +217,7 @@ abstract class UserPoolContract {
 
     @Test
     void remove_whenGroupIsMissing_isDone() {
-        Made made = test.person("free");
+        TestAccount made = test.person("free");
 
         assertThat(pool.remove(made.username(), new GroupName(test.unused("no-group")))
                         .requestId())
@@ -227,7 +227,7 @@ abstract class UserPoolContract {
     /** Whoever is not found by a list, which may be behind, is told about by their sub. */
     @Test
     void remove_whenNamedByTheirSub_isDone() {
-        Made made = test.person("unlisted");
+        TestAccount made = test.person("unlisted");
         GroupName group = test.group("of-the-unlisted");
         pool.add(made.username(), group);
 
@@ -236,7 +236,7 @@ abstract class UserPoolContract {
 
     @Test
     void groupsOf_whenInMoreThanAPage_areAllThere() {
-        Made made = test.person("in-many");
+        TestAccount made = test.person("in-many");
         List<GroupName> all = IntStream.rangeClosed(0, 60)
                 .mapToObj(i -> test.group("of-one-" + i))
                 .peek(group -> pool.add(made.username(), group))
@@ -254,7 +254,7 @@ abstract class UserPoolContract {
                 .isInstanceOf(PoolException.PersonNotFound.class);
     }
 
-    private List<GroupName> groupsOf(Made made) {
+    private List<GroupName> groupsOf(TestAccount made) {
         return everything(from -> pool.groupsOf(made.username(), from)).stream()
                 .map(PoolGroup::name)
                 .toList();
@@ -271,7 +271,7 @@ abstract class UserPoolContract {
     @Test
     void anything_whenPoolIsWrong_isRefusedAndNeverAMissingGroup() {
         GroupName group = test.group("elsewhere");
-        Made made = test.person("elsewhere");
+        TestAccount made = test.person("elsewhere");
         try (CognitoUserPool wrong = test.openWrongPool()) {
             List<Runnable> calls = List.of(
                     () -> wrong.people(Optional.empty()),

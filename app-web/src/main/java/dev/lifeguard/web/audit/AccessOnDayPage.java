@@ -4,7 +4,7 @@ import dev.lifeguard.history.Span;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.report.AccessOnDayService;
-import dev.lifeguard.report.AccessOnDayService.Held;
+import dev.lifeguard.report.AccessOnDayService.MembershipOnDay;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.RequestParameters;
@@ -32,7 +32,7 @@ public class AccessOnDayPage {
     private boolean searched;
     private boolean before;
     private Instant recordedSince;
-    private Page<Held> held = Page.empty(new Paging(0, PageNumber.SIZE));
+    private Page<MembershipOnDay> held = Page.empty(new Paging(0, PageNumber.SIZE));
 
     /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
     public void open() {
@@ -42,8 +42,8 @@ public class AccessOnDayPage {
         read.ifPresent(day -> held = PageNumber.read(parameters.text("page"), paging -> asked(day, paging)));
     }
 
-    private Page<Held> asked(Span day, Paging paging) {
-        AccessOnDayService.Answer answer = service.on(day, paging);
+    private Page<MembershipOnDay> asked(Span day, Paging paging) {
+        AccessOnDayService.AccessOnDay answer = service.on(day, paging);
         recordedSince = answer.recordedSince();
         before = day.begin().isBefore(recordedSince);
         return answer.held();
@@ -65,7 +65,7 @@ public class AccessOnDayPage {
     }
 
     /** What is known of the day. */
-    public Page<Held> getHeld() {
+    public Page<MembershipOnDay> getHeld() {
         return held;
     }
 }

@@ -37,7 +37,7 @@ public class AuditMessages {
      */
     public Sentence sentence(AuditLine line) {
         AuditEntry entry = line.entry();
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         return naming.sentence(messages.with(
                         key(entry),
                         name(entry.actor(), line.actorName(), naming),
@@ -108,7 +108,7 @@ public class AuditMessages {
     }
 
     /** Nobody: it was Lifeguard itself. Somebody without a name: erased, and only the id is left. */
-    private String name(Optional<PersonId> person, Optional<String> name, Sentence.Naming naming) {
+    private String name(Optional<PersonId> person, Optional<String> name, Sentence.NameSlots naming) {
         return person.map(id -> naming.name(
                         id,
                         name.filter(text -> !text.isBlank())

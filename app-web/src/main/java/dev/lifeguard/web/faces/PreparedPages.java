@@ -39,10 +39,10 @@ public class PreparedPages extends ResourceHandlerWrapper {
     /** What would mean something to the reader of expressions. */
     private static final Pattern NOT_PLAIN = Pattern.compile("[#$\\\\]");
 
-    private final Map<Place, ViewResource> pages = new ConcurrentHashMap<>();
+    private final Map<PageKey, ViewResource> pages = new ConcurrentHashMap<>();
 
     /** @param language null before there is a view */
-    private record Place(String path, Locale language) {}
+    private record PageKey(String path, Locale language) {}
 
     /** Called by Faces with the handler it has. */
     public PreparedPages(ResourceHandler wrapped) {
@@ -55,7 +55,7 @@ public class PreparedPages extends ResourceHandlerWrapper {
             return super.createViewResource(faces, path);
         }
         UIViewRoot view = faces.getViewRoot();
-        return pages.computeIfAbsent(new Place(path, view == null ? null : view.getLocale()), place -> {
+        return pages.computeIfAbsent(new PageKey(path, view == null ? null : view.getLocale()), place -> {
             ViewResource file = super.createViewResource(faces, path);
             return file == null || view == null ? file : new Prepared(place, prepare(faces, file));
         });
@@ -93,7 +93,7 @@ public class PreparedPages extends ResourceHandlerWrapper {
 
         private final URL url;
 
-        Prepared(Place place, String page) {
+        Prepared(PageKey place, String page) {
             byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
             try {
                 url = new URL(

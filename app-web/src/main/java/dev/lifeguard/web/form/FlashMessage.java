@@ -99,7 +99,7 @@ public class FlashMessage {
     }
 
     private Sentence sentence(List<String> message) {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         Object[] values =
                 message.stream().skip(2).map(value -> read(value, naming)).toArray();
         return naming.sentence(messages.with("done." + message.get(1), values));
@@ -197,7 +197,7 @@ public class FlashMessage {
     }
 
     /** Somebody as {@link #line} has written them, or what else it was. */
-    static String read(String value, Sentence.Naming naming) {
+    static String read(String value, Sentence.NameSlots naming) {
         if (!value.startsWith(PERSON)) {
             return value;
         }

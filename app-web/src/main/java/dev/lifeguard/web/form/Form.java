@@ -133,7 +133,7 @@ public class Form {
     /** The same, with names that lead somewhere. */
     public void add(String field, Sentence sentence) {
         if (!errorsAt(field).contains(sentence)) {
-            FacesContext.getCurrentInstance().addMessage(clientId(field), new Told(sentence));
+            FacesContext.getCurrentInstance().addMessage(clientId(field), new SentenceMessage(sentence));
         }
     }
 
@@ -142,13 +142,13 @@ public class Form {
     }
 
     /** A message that knows whom it names. It is never kept beyond its request. */
-    private static final class Told extends FacesMessage {
+    private static final class SentenceMessage extends FacesMessage {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Sentence sentence;
 
-        Told(Sentence sentence) {
+        SentenceMessage(Sentence sentence) {
             super(sentence.text());
             this.sentence = sentence;
         }
@@ -156,7 +156,7 @@ public class Form {
 
     /** Those of converters and Bean Validation name nobody. */
     private static Sentence sentence(FacesMessage message) {
-        return message instanceof Told told ? told.sentence : Sentence.of(message.getSummary());
+        return message instanceof SentenceMessage told ? told.sentence : Sentence.of(message.getSummary());
     }
 
     /** All that is to be mended, as the page shows it in one place: what is about a field, then the rest. */
@@ -282,7 +282,7 @@ public class Form {
 
     /** Nowhere, when it is about no single question. */
     private static String answerField(Violation violation) {
-        return violation.values().get(0) instanceof MessageArgument.Asked asked
+        return violation.values().get(0) instanceof MessageArgument.QuestionText asked
                         && violation.values().get(2) instanceof MessageArgument.Group group
                 ? answerField(group.group(), asked.key())
                 : NO_FIELD;

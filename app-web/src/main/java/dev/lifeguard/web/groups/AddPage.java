@@ -73,7 +73,7 @@ public class AddPage {
             find();
             return;
         }
-        GroupService.Adding adding = look(Optional.empty());
+        GroupService.AdditionPreview adding = look(Optional.empty());
         fields.open(Optional.of(adding.forecast()));
     }
 
@@ -127,8 +127,8 @@ public class AddPage {
         }
     }
 
-    private GroupService.Adding look(Optional<String> justification) {
-        GroupService.Adding adding =
+    private GroupService.AdditionPreview look(Optional<String> justification) {
+        GroupService.AdditionPreview adding =
                 groups.adding(group(), parameters.get("person", PersonId.class), fields.duration(), justification);
         policy = adding.policy();
         person = adding.person();

@@ -47,7 +47,7 @@ public class GroupsPage {
     }
 
     private Page<GroupSummary> page(Paging paging) {
-        GroupService.Shown found = service.groups(getTyped(), SORTING.of(getSort()), paging);
+        GroupService.GroupList found = service.groups(getTyped(), SORTING.of(getSort()), paging);
         count = found.all();
         return found.shown();
     }

@@ -2,7 +2,7 @@ package dev.lifeguard.web.notice;
 
 import dev.lifeguard.notice.NoticeKind;
 import dev.lifeguard.notice.NoticeService;
-import dev.lifeguard.notice.NoticeService.Mine;
+import dev.lifeguard.notice.NoticeService.NoticeProfile;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Redirects;
@@ -34,7 +34,7 @@ public class NoticeForm {
     @Inject
     private CognitoSettings settings;
 
-    private Mine mine;
+    private NoticeProfile mine;
     private String language = "";
 
     /** Looked up once: a list to choose from is asked for with every choice. */
@@ -66,7 +66,7 @@ public class NoticeForm {
     }
 
     /** How they are told. */
-    public Mine getMine() {
+    public NoticeProfile getMine() {
         return mine;
     }
 

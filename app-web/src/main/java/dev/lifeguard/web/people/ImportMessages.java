@@ -65,7 +65,7 @@ public class ImportMessages {
     /** How an import is, in a sentence. */
     Sentence sentence(View view) {
         PeopleImport one = view.progress().of();
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         String cancelled = view.cancelledBy()
                 .map(by -> " " + messages.with("import.cancelled-by", messages.name(by, naming)))
                 .orElse("");
@@ -77,13 +77,13 @@ public class ImportMessages {
     }
 
     /** What is in its way; or an empty text. */
-    String hindrance(View view) {
+    String obstacle(View view) {
         PeopleImport one = view.progress().of();
         if (one.state() == PeopleImport.State.ENDED) {
             return "";
         }
-        if (!one.pause().problem().isEmpty()) {
-            String why = obstacle(one.pause().problem());
+        if (!one.backoff().problem().isEmpty()) {
+            String why = obstacle(one.backoff().problem());
             return messages.with(
                     one.state() == PeopleImport.State.PAUSED ? "import.paused-because" : "import.waits-because", why);
         }

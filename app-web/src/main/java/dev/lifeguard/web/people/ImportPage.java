@@ -170,8 +170,8 @@ public class ImportPage {
     }
 
     /** What is in its way at the moment, in a sentence; or an empty text. */
-    public String getHindrance() {
-        return sentences.hindrance(view);
+    public String getObstacle() {
+        return sentences.obstacle(view);
     }
 
     /** The parts in which the lines can be looked at. */

@@ -74,7 +74,7 @@ public class PersonActs {
 
     private Choices choices;
     private List<AccountAct> possible = List.of();
-    private List<Hindered> hindered = List.of();
+    private List<BlockedActs> blocked = List.of();
     private Sentence inDoubt;
 
     private EmailAddress email;
@@ -88,7 +88,7 @@ public class PersonActs {
      * @param acts what they are called
      * @param reasons why, and who could
      */
-    public record Hindered(String acts, List<Sentence> reasons) {}
+    public record BlockedActs(String acts, List<Sentence> reasons) {}
 
     /**
      * What could be done, before anything is written; after what was sent was done or refused.
@@ -99,7 +99,7 @@ public class PersonActs {
         choices = now.orElse(null);
         List<Choice> acts = now.map(Choices::acts).orElse(List.of());
         possible = acts.stream().filter(Choice::isPossible).map(Choice::act).toList();
-        hindered = hindered(acts.stream().filter(act -> !act.isPossible()).toList());
+        blocked = blocked(acts.stream().filter(act -> !act.isPossible()).toList());
         inDoubt = now.flatMap(Choices::inDoubt).map(this::sentence).orElse(null);
     }
 
@@ -112,7 +112,7 @@ public class PersonActs {
     }
 
     /** Those that cannot be done for the same reasons, together. */
-    private List<Hindered> hindered(List<Choice> acts) {
+    private List<BlockedActs> blocked(List<Choice> acts) {
         List<List<Sentence>> rules = denials.ofEach(
                 acts.stream().map(choice -> choice.evaluation().violations()).toList());
         Map<List<Sentence>, List<String>> labels = new LinkedHashMap<>();
@@ -124,7 +124,7 @@ public class PersonActs {
                     .add(label(acts.get(i).act()));
         }
         return labels.entrySet().stream()
-                .map(entry -> new Hindered(String.join(", ", entry.getValue()), entry.getKey()))
+                .map(entry -> new BlockedActs(String.join(", ", entry.getValue()), entry.getKey()))
                 .toList();
     }
 
@@ -222,8 +222,8 @@ public class PersonActs {
     }
 
     /** What cannot be done, and why not. */
-    public List<Hindered> getHindered() {
-        return hindered;
+    public List<BlockedActs> getBlocked() {
+        return blocked;
     }
 
     /** Whether the person can be given another e-mail address. */

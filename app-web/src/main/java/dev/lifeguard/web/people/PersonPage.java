@@ -127,7 +127,7 @@ public class PersonPage {
 
     /** How many of what is over stand in it at most, of each kind. */
     public int getPastMost() {
-        return PeopleService.Past.MOST;
+        return PeopleService.AccessHistory.MOST;
     }
 
     /** Since when a membership is known that nobody gave here, or null. */

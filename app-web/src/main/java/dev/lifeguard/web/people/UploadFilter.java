@@ -32,7 +32,8 @@ public class UploadFilter extends HttpFilter {
         if (status == HttpServletResponse.SC_OK) {
             chain.doFilter(request, response);
         } else {
-            request.getRequestDispatcher("/WEB-INF/errors/" + status + ".xhtml").forward(new Unread(request), response);
+            request.getRequestDispatcher("/WEB-INF/errors/" + status + ".xhtml")
+                    .forward(new UnreadBody(request), response);
         }
     }
 
@@ -54,9 +55,9 @@ public class UploadFilter extends HttpFilter {
     }
 
     /** Faces would read the form for an error page too. */
-    private static final class Unread extends HttpServletRequestWrapper {
+    private static final class UnreadBody extends HttpServletRequestWrapper {
 
-        Unread(HttpServletRequest request) {
+        UnreadBody(HttpServletRequest request) {
             super(request);
         }
 

@@ -1,8 +1,8 @@
 package dev.lifeguard.web.picture;
 
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
-import dev.lifeguard.grant.AccessQueries.Asked;
-import dev.lifeguard.grant.AccessQueries.Held;
+import dev.lifeguard.grant.AccessQueries.GrantPeriod;
+import dev.lifeguard.grant.AccessQueries.RequestPeriod;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.people.PeopleService.View;
 import java.time.Duration;
@@ -168,13 +168,13 @@ public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int
         return held.isManaged() ? "managed" : "unmanaged";
     }
 
-    private static Span ended(Held held) {
+    private static Span ended(GrantPeriod held) {
         Grant grant = held.grant();
         Optional<Instant> end = held.ended().or(() -> grant.end().moment());
         return new Span(grant.group().value(), "ended", Optional.of(grant.begins()), end, Optional.empty());
     }
 
-    private static Span asked(Asked asked) {
+    private static Span asked(RequestPeriod asked) {
         String kind = asked.open() ? "pending" : "closed";
         return new Span(
                 asked.group().value(), kind, Optional.of(asked.begin()), Optional.of(asked.end()), Optional.empty());

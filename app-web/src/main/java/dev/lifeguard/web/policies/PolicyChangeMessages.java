@@ -84,7 +84,7 @@ public class PolicyChangeMessages {
         if (owners.equals(Owners.NONE)) {
             return Sentence.of(messages.of("policy.admins"));
         }
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         Stream<String> names = owners.people().stream()
                 .map(people)
                 .sorted(Comparator.comparing(messages::person, String.CASE_INSENSITIVE_ORDER))

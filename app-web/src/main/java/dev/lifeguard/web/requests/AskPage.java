@@ -2,8 +2,8 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.MyAccessService;
-import dev.lifeguard.access.MyAccessService.Asking;
-import dev.lifeguard.access.MyAccessService.Wish;
+import dev.lifeguard.access.MyAccessService.RequestDraft;
+import dev.lifeguard.access.MyAccessService.RequestPreview;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestService;
@@ -78,7 +78,7 @@ public class AskPage {
     @Inject
     private Redirects redirects;
 
-    private List<Asking> asked = List.of();
+    private List<RequestPreview> asked = List.of();
     private List<AskedGroup> groups = List.of();
 
     /**
@@ -110,7 +110,7 @@ public class AskPage {
 
     /** Why not, and what of several groups could be asked for. */
     private void tell() {
-        List<Asking> judged =
+        List<RequestPreview> judged =
                 asked.stream().filter(one -> one.forecast().isPresent()).toList();
         List<Forecast> forecasts =
                 judged.stream().map(one -> one.forecast().orElseThrow()).toList();
@@ -158,7 +158,7 @@ public class AskPage {
         List<RequestedAccess> wanted =
                 policies().map(GroupPolicy::group).map(fields::access).toList();
         try {
-            RequestService.Together came = requests.requestAll(wanted);
+            RequestService.BatchOutcome came = requests.requestAll(wanted);
             if (came.refused().isEmpty()) {
                 redirects.to("/access", "requested-several", came.made().size());
                 return;
@@ -299,7 +299,7 @@ public class AskPage {
                 .toList();
         Map<GroupName, List<RequestedAccess.Answer>> answers =
                 named.stream().collect(Collectors.toMap(Function.identity(), fields::answers));
-        asked = mine.asking(named, new Wish(fields.duration(), justification, answers));
+        asked = mine.asking(named, new RequestDraft(fields.duration(), justification, answers));
         if (asked.isEmpty()) {
             throw new UnknownException("group");
         }

@@ -68,11 +68,11 @@ public class RequestMessages {
 
     /** People by their names, one of whom is enough: "Anna Admin or Olga Owner". */
     public Sentence either(List<PersonSummary> people) {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         return naming.sentence(either(people, naming));
     }
 
-    private String either(List<PersonSummary> people, Sentence.Naming naming) {
+    private String either(List<PersonSummary> people, Sentence.NameSlots naming) {
         if (people.isEmpty()) {
             return messages.of("list.nobody");
         }
@@ -88,7 +88,7 @@ public class RequestMessages {
 
     /** How many must still agree, and who could. */
     public Sentence needs(int approvals, List<PersonSummary> people) {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
         return naming.sentence(messages.with("approvals.needed", approvals, either(people, naming)));
     }
 

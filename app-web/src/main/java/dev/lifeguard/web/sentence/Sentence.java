@@ -74,7 +74,7 @@ public record Sentence(List<Part> parts) {
      * The names and moments of one sentence while it is made of a pattern, in whatever order its language has them: the
      * pattern is filled with a character for each, and is taken apart at these afterwards.
      */
-    public static final class Naming {
+    public static final class NameSlots {
 
         /** Of no script and with no meaning; Unicode keeps them for private use. */
         private static final char FIRST = '\uE000';

@@ -61,7 +61,7 @@ class FlashMessageTest {
 
     @Test
     void read_ofSomebody_isTheirName_andLeadsToThem() {
-        Sentence.Naming naming = new Sentence.Naming();
+        Sentence.NameSlots naming = new Sentence.NameSlots();
 
         String name = FlashMessage.read("\u001fsub-nina\u001fNina Näu", naming);
 

@@ -19,7 +19,7 @@ class FormTest {
                 .isEqualTo("amount");
         assertThat(Form.fieldOf(Violation.of("ReasonRequired.missing", GROUP))).isEqualTo("justification");
         assertThat(Form.fieldOf(Violation.of("UniqueEmail.named"))).isEqualTo("email");
-        MessageArgument asked = new MessageArgument.Asked("ticket", "Number");
+        MessageArgument asked = new MessageArgument.QuestionText("ticket", "Number");
         assertThat(Form.fieldOf(Violation.of("QuestionsAnswered.missing", asked, asked, GROUP)))
                 .isEqualTo("answer-ticket.books");
         assertThat(Form.fieldOf(Violation.of("QuestionsAnswered.changed", GROUP)))

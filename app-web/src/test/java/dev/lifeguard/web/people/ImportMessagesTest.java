@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.access.AccountObstacle;
 import dev.lifeguard.bulk.PeopleImport;
-import dev.lifeguard.bulk.PeopleImport.Pause;
+import dev.lifeguard.bulk.PeopleImport.Backoff;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -46,13 +46,13 @@ class ImportMessagesTest {
     }
 
     @Test
-    void hindrance_whenTheDaysMailsAreUsedUp_saysWhenToGoOn() {
+    void obstacle_whenTheDaysMailsAreUsedUp_saysWhenToGoOn() {
         PeopleImport paused = draft(false)
                 .confirmed(ANNA, Instant.EPOCH)
                 .moved(PeopleImport.State.PAUSED, Instant.EPOCH)
-                .with(new Pause(Instant.EPOCH, 0, AccountObstacle.MAILS_USED_UP.code()));
+                .with(new Backoff(Instant.EPOCH, 0, AccountObstacle.MAILS_USED_UP.code()));
 
-        assertThat(messages.hindrance(view(paused, 1)))
+        assertThat(messages.obstacle(view(paused, 1)))
                 .startsWith("It was paused, because somebody has to mend this first: Today’s e-mails are used up")
                 .contains("09:00 UTC", "set up Amazon SES");
     }

@@ -63,12 +63,12 @@ class PersonActsTest {
 
         assertThat(known.lookUps()).isEqualTo(1);
         assertThat(acts.getPossible()).isEmpty();
-        assertThat(acts.getHindered())
-                .extracting(PersonActs.Hindered::acts)
+        assertThat(acts.getBlocked())
+                .extracting(PersonActs.BlockedActs::acts)
                 .containsExactly(
                         acts.label(AccountAct.RESET_MFA) + ", " + acts.label(AccountAct.RESET_PASSWORD),
                         acts.label(AccountAct.DISABLE));
-        assertThat(acts.getHindered().get(1).reasons())
+        assertThat(acts.getBlocked().get(1).reasons())
                 .hasSize(2)
                 .allSatisfy(reason -> assertThat(reason.text()).contains("Peter Plain"));
     }

@@ -6,8 +6,8 @@ import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.directory.Directory.Lifetime;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PersonSummary;
-import dev.lifeguard.grant.AccessQueries.Asked;
-import dev.lifeguard.grant.AccessQueries.Held;
+import dev.lifeguard.grant.AccessQueries.GrantPeriod;
+import dev.lifeguard.grant.AccessQueries.RequestPeriod;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
@@ -18,7 +18,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PeopleService.Past;
+import dev.lifeguard.people.PeopleService.AccessHistory;
 import dev.lifeguard.people.PeopleService.View;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.pool.PoolStatus;
@@ -175,16 +175,17 @@ class TimeLineTest {
                 Expiry.at(NOW.plus(DAY)),
                 GrantState.ENDED,
                 EndReason.LEFT);
-        Held left = new Held(grant, Optional.of(NOW.minus(DAY.multipliedBy(3))));
-        Held nobodyWroteWhen = new Held(grant, Optional.empty());
-        Asked open = new Asked(new GroupName("reports"), true, NOW.minus(DAY), NOW.plus(DAY));
-        Asked closed = new Asked(new GroupName("reports"), false, NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY));
+        GrantPeriod left = new GrantPeriod(grant, Optional.of(NOW.minus(DAY.multipliedBy(3))));
+        GrantPeriod nobodyWroteWhen = new GrantPeriod(grant, Optional.empty());
+        RequestPeriod open = new RequestPeriod(new GroupName("reports"), true, NOW.minus(DAY), NOW.plus(DAY));
+        RequestPeriod closed =
+                new RequestPeriod(new GroupName("reports"), false, NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY));
 
         TimeLine line = TimeLine.of(
                 view(
                         List.of(unmanaged("ledger")),
                         Map.of(),
-                        new Past(List.of(left, nobodyWroteWhen), List.of(open, closed))),
+                        new AccessHistory(List.of(left, nobodyWroteWhen), List.of(open, closed))),
                 NOW);
 
         assertThat(line.bars())
@@ -206,8 +207,8 @@ class TimeLineTest {
         List<MembershipSummary> held = IntStream.range(0, 25)
                 .mapToObj(number -> given("group-" + number, NOW.minus(DAY), Expiry.never()))
                 .toList();
-        Asked asked = new Asked(new GroupName("reports"), false, NOW.minus(DAY), NOW);
-        Past past = new Past(List.of(), List.of(asked, asked));
+        RequestPeriod asked = new RequestPeriod(new GroupName("reports"), false, NOW.minus(DAY), NOW);
+        AccessHistory past = new AccessHistory(List.of(), List.of(asked, asked));
 
         TimeLine line = TimeLine.of(view(held, Map.of(), past), NOW);
 
@@ -218,10 +219,10 @@ class TimeLineTest {
     }
 
     private static TimeLine of(List<MembershipSummary> held, Map<GroupName, Instant> firstSeen) {
-        return TimeLine.of(view(held, firstSeen, new Past(List.of(), List.of())), NOW);
+        return TimeLine.of(view(held, firstSeen, new AccessHistory(List.of(), List.of())), NOW);
     }
 
-    private static View view(List<MembershipSummary> held, Map<GroupName, Instant> firstSeen, Past past) {
+    private static View view(List<MembershipSummary> held, Map<GroupName, Instant> firstSeen, AccessHistory past) {
         Paging paging = new Paging(0, 60);
         return new View(
                 PERSON,

@@ -12,7 +12,7 @@ class SentenceTest {
     private static final PersonId ANNA = new PersonId("sub-anna");
     private static final PersonId OTTO = new PersonId("sub-otto");
 
-    private final Sentence.Naming naming = new Sentence.Naming();
+    private final Sentence.NameSlots naming = new Sentence.NameSlots();
 
     @Test
     void sentence_isTakenApartAtItsNames_whereverTheyStand() {

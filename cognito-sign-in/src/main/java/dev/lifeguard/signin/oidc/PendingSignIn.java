@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A sign-in under way in one browser tab: the journey that the person is on, what the server's mechanism wants to
+ * A sign-in under way in one browser tab: where the person came from, what the server's mechanism wants to
  * remember of it, and what follows from our key and the state.
  *
  * @param state what Cognito's answer names it by
- * @param journey where from and where to
+ * @param origin where the person wanted to go, and since when
  * @param memory the mechanism's session attributes; the first is its nonce, in whose place ours comes
  * @param secrets what nobody else can know of it
  */
-record PendingSignIn(String state, Journey journey, Map<String, String> memory, Secrets secrets) {
+record PendingSignIn(String state, Origin origin, Map<String, String> memory, Secrets secrets) {
 
     private static final String END = "\n";
     private static final char FIRST_TRY = '1';
@@ -54,24 +54,24 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
      * @param begunAt when
      * @param isSecondTry whether it has started over before; there is no third try
      */
-    record Journey(ReturnPath back, Instant begunAt, boolean isSecondTry) {
+    record Origin(ReturnPath back, Instant begunAt, boolean isSecondTry) {
 
-        static Journey to(ReturnPath back, Instant now) {
-            return new Journey(back, now, false);
+        static Origin of(ReturnPath back, Instant now) {
+            return new Origin(back, now, false);
         }
 
-        /** The same journey once more, because the first one led nowhere through nobody's fault. */
-        Journey again(Instant now) {
-            return new Journey(back, now, true);
+        /** The same once more, because the first attempt led nowhere through nobody's fault. */
+        Origin again(Instant now) {
+            return new Origin(back, now, true);
         }
     }
 
     ReturnPath back() {
-        return journey.back();
+        return origin.back();
     }
 
     Instant begunAt() {
-        return journey.begunAt();
+        return origin.begunAt();
     }
 
     /** The mechanism's redirect to Cognito, with our nonce in place of its own, and the verifier's S256 challenge. */
@@ -124,7 +124,7 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
      */
     String text(String link) {
         List<String> lines = new ArrayList<>();
-        lines.add((journey.isSecondTry() ? SECOND_TRY : FIRST_TRY) + link);
+        lines.add((origin.isSecondTry() ? SECOND_TRY : FIRST_TRY) + link);
         memory.forEach((name, value) -> lines.addAll(List.of(name, value)));
         return String.join(END, lines);
     }
@@ -145,7 +145,7 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
                 .filter(link -> !link.startsWith(LINK_WAS_TOO_LONG))
                 .map(ReturnPath::of)
                 .orElse(ReturnPath.TOO_LONG);
-        Journey journey = new Journey(back, begunAt, lines[0].charAt(0) == SECOND_TRY);
-        return new PendingSignIn(state, journey, memory, secrets);
+        Origin origin = new Origin(back, begunAt, lines[0].charAt(0) == SECOND_TRY);
+        return new PendingSignIn(state, origin, memory, secrets);
     }
 }

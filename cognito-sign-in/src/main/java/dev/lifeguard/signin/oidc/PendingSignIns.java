@@ -89,8 +89,8 @@ final class PendingSignIns {
      * @param state what the answer will name it by
      * @param memory what the mechanism wants to remember, the nonce first
      */
-    PendingSignIn begun(String state, Map<String, String> memory, PendingSignIn.Journey journey) {
-        return new PendingSignIn(state, journey, memory, PendingSignIn.Secrets.of(keys.get(0), state));
+    PendingSignIn begun(String state, Map<String, String> memory, PendingSignIn.Origin origin) {
+        return new PendingSignIn(state, origin, memory, PendingSignIn.Secrets.of(keys.get(0), state));
     }
 
     /** Gives it to the browser, which loses the oldest ones if they would be too many together. */
@@ -156,7 +156,7 @@ final class PendingSignIns {
             String place, String state, HttpServletRequest request, HttpServletResponse response) {
         Optional<String> link = named(prefix + place, request)
                 .flatMap(cookie -> sealed.opened(cookie, linkOf(state), known(state)).stream())
-                .map(SealedCookies.Opened::text)
+                .map(SealedCookies.UnsealedCookie::text)
                 .findFirst();
         link.ifPresent(found -> clear(prefix + place, response));
         return link;
@@ -196,17 +196,17 @@ final class PendingSignIns {
 
     private void clear(Collection<String> names, HttpServletRequest request, HttpServletResponse response) {
         Set<String> cleared =
-                request.getAttribute(CLEARED) instanceof Cleared before ? before.names() : new HashSet<>();
+                request.getAttribute(CLEARED) instanceof ClearedCookies before ? before.names() : new HashSet<>();
         for (String name : names) {
             if (cleared.size() < MOST_CLEARED && cleared.add(name)) {
                 clear(name, response);
             }
         }
-        request.setAttribute(CLEARED, new Cleared(cleared));
+        request.setAttribute(CLEARED, new ClearedCookies(cleared));
     }
 
     /** By this request's answer, so far. */
-    private record Cleared(Set<String> names) {}
+    private record ClearedCookies(Set<String> names) {}
 
     private void clear(String name, HttpServletResponse response) {
         Cookie nothing = GuardCookie.of(name, "", settings);

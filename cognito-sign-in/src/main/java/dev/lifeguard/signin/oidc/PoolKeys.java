@@ -32,10 +32,10 @@ public class PoolKeys {
 
     private final CognitoSettings settings;
     private final ProviderTransport http;
-    private volatile Kept kept = new Kept(new JWKSet(), System.nanoTime() - KEEP);
-    private FutureTask<Kept> call;
+    private volatile CachedKeys kept = new CachedKeys(new JWKSet(), System.nanoTime() - KEEP);
+    private FutureTask<CachedKeys> call;
 
-    private record Kept(JWKSet keys, long fetched) {
+    private record CachedKeys(JWKSet keys, long fetched) {
 
         List<JWK> select(JWKSelector selector) {
             return System.nanoTime() - fetched < KEEP ? selector.select(keys) : List.of();
@@ -55,15 +55,15 @@ public class PoolKeys {
 
     JWKSource<SecurityContext> source() {
         return (selector, context) -> {
-            Kept known = kept;
+            CachedKeys known = kept;
             List<JWK> found = known.select(selector);
             return found.isEmpty() ? newerThan(known).select(selector) : found;
         };
     }
 
-    private Kept newerThan(Kept known) throws KeySourceException {
-        FutureTask<Kept> ours = new FutureTask<>(this::fetch);
-        FutureTask<Kept> current;
+    private CachedKeys newerThan(CachedKeys known) throws KeySourceException {
+        FutureTask<CachedKeys> ours = new FutureTask<>(this::fetch);
+        FutureTask<CachedKeys> current;
         synchronized (this) {
             if (kept != known) {
                 return kept;
@@ -77,13 +77,13 @@ public class PoolKeys {
         return resultOf(current);
     }
 
-    private Kept fetch() throws IOException, ParseException {
+    private CachedKeys fetch() throws IOException, ParseException {
         try {
             ProviderTransport.Answer answer = http.get(settings.getJwksUri());
             if (answer.status() != 200) {
                 throw new IOException("answered " + answer.status());
             }
-            kept = new Kept(JWKSet.parse(answer.body()), System.nanoTime());
+            kept = new CachedKeys(JWKSet.parse(answer.body()), System.nanoTime());
             return kept;
         } finally {
             ended();
@@ -95,7 +95,7 @@ public class PoolKeys {
     }
 
     /** For as long as any call may take. */
-    private static Kept resultOf(FutureTask<Kept> call) throws KeySourceException {
+    private static CachedKeys resultOf(FutureTask<CachedKeys> call) throws KeySourceException {
         try {
             return call.get(ProviderTransport.WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

@@ -31,7 +31,7 @@ final class SealedCookies {
     }
 
     /** What a cookie held, when it was sealed, and by which key. */
-    record Opened(String text, Instant at, SealingKey key) {}
+    record UnsealedCookie(String text, Instant at, SealingKey key) {}
 
     /**
      * Makes one.
@@ -49,7 +49,7 @@ final class SealedCookies {
     }
 
     /** What a cookie holds, if it was sealed by one of our keys, and bound to this. */
-    Optional<Opened> opened(Cookie cookie, String boundTo, String known) {
+    Optional<UnsealedCookie> opened(Cookie cookie, String boundTo, String known) {
         byte[] whole = decode(cookie);
         if (whole.length < TIME_BYTES) {
             return Optional.empty();
@@ -60,7 +60,7 @@ final class SealedCookies {
                 .flatMap(key -> key
                         .open(sealed, bound)
                         .flatMap(packed -> CompressedText.unpack(packed, known))
-                        .map(text -> new Opened(text, claimedTime(cookie), key))
+                        .map(text -> new UnsealedCookie(text, claimedTime(cookie), key))
                         .stream())
                 .findFirst();
     }

@@ -51,14 +51,14 @@ public class SignInFailureLog implements SignInFailures {
     private final Deque<SignInFailure> anybodys = new ArrayDeque<>();
 
     /** Each reason has its own, so that a flood of one hides no other. */
-    private final Map<Reason, Lines> lines = new EnumMap<>(Reason.class);
+    private final Map<Reason, LineLimit> lines = new EnumMap<>(Reason.class);
 
     /** The lines of one reason, and how many were left out since the last one. */
-    private static final class Lines {
+    private static final class LineLimit {
         private final TokenBucket limit;
         private int leftOut;
 
-        Lines(LongSupplier nanoTime) {
+        LineLimit(LongSupplier nanoTime) {
             this.limit = new TokenBucket(LINES_AT_ONCE, LINES_A_SECOND, nanoTime);
         }
     }
@@ -93,7 +93,7 @@ public class SignInFailureLog implements SignInFailures {
     /** How many had no line since the last one; nothing if there is to be none now either. */
     private Optional<Integer> leftOutBefore(Reason reason) {
         synchronized (lines) {
-            Lines ofReason = lines.computeIfAbsent(reason, first -> new Lines(nanoTime));
+            LineLimit ofReason = lines.computeIfAbsent(reason, first -> new LineLimit(nanoTime));
             if (!ofReason.limit.take()) {
                 ofReason.leftOut++;
                 return Optional.empty();

@@ -217,7 +217,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 request,
                 response,
                 () -> begin(
-                        request, response, context, PendingSignIn.Journey.to(ReturnPath.of(request), clock.instant())));
+                        request, response, context, PendingSignIn.Origin.of(ReturnPath.of(request), clock.instant())));
     }
 
     /**
@@ -227,7 +227,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request,
             HttpServletResponse response,
             HttpMessageContext context,
-            PendingSignIn.Journey journey) {
+            PendingSignIn.Origin origin) {
         MechanismResponse caught = new MechanismResponse(response);
         Map<String, String> memory = new TreeMap<>();
         HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), memory);
@@ -235,19 +235,19 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         try {
             exchange.around(() -> mechanism.validateRequest(shown, caught, new DeferredLogin(context, shown, caught)));
             String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
-            PendingSignIn pending = pending(authorize, memory, journey);
+            PendingSignIn pending = pending(authorize, memory, origin);
             pendingSignIns.remember(request, response, pending);
             return responses.redirect(response, pending.authorize(authorize));
         } catch (Exception failed) {
-            return responses.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), journey.back());
+            return responses.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), origin.back());
         }
     }
 
-    private PendingSignIn pending(String authorize, Map<String, String> memory, PendingSignIn.Journey journey) {
+    private PendingSignIn pending(String authorize, Map<String, String> memory, PendingSignIn.Origin origin) {
         String state = Urls.parameter(authorize, "state").orElseThrow(() -> mechanismFailed("no state", null));
         return Urls.parameter(authorize, "nonce")
                 .flatMap(nonce -> PendingSignIn.nonceFirst(memory, nonce))
-                .map(sorted -> pendingSignIns.begun(state, sorted, journey))
+                .map(sorted -> pendingSignIns.begun(state, sorted, origin))
                 .orElseThrow(() -> mechanismFailed("it remembers its nonce in a way of its own", null));
     }
 
@@ -290,19 +290,19 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             String code) {
         CodeExchange exchange = CodeExchange.of(pending, client);
         boolean accepted = exchange(request, response, context, exchange, code);
-        if (!exchange.codeWasSent() && !pending.journey().isSecondTry()) {
-            return begin(request, response, context, pending.journey().again(clock.instant()));
+        if (!exchange.codeWasSent() && !pending.origin().isSecondTry()) {
+            return begin(request, response, context, pending.origin().again(clock.instant()));
         }
         SignedIn.Claims tokens =
                 exchange.verified().filter(verified -> accepted).orElseThrow(() -> mechanismFailed(NOT_ACCEPTED, null));
         SignedIn signedIn = new SignedIn(
                 sessions.asItCounts(tokens),
-                SignedIn.Times.of(tokens, pending.begunAt(), clock.instant()),
+                SignedIn.SessionTimes.of(tokens, pending.begunAt(), clock.instant()),
                 RandomText.urlSafe(16));
-        if (!pending.journey().isSecondTry() && sessions.isOutdated(signedIn)) {
+        if (!pending.origin().isSecondTry() && sessions.isOutdated(signedIn)) {
             // They were signed out, or disabled and enabled again, while this sign-in was under way: Cognito decides
             // anew.
-            return begin(request, response, context, pending.journey().again(clock.instant()));
+            return begin(request, response, context, pending.origin().again(clock.instant()));
         }
         tell(context, sessions.admit(signedIn));
         sessions.begin(request, response, signedIn);

@@ -90,11 +90,11 @@ public class RunningSessions implements SessionStore.Registry {
         return callerOf(firstRunning(sessions.remembered(request, now), now), request);
     }
 
-    private record Running(SessionRepository.Shown shown, Caller caller) {}
+    private record Running(SessionRepository.PresentedSession shown, Caller caller) {}
 
     /** The first that has not ended; those before it end for good. */
-    private Optional<Running> firstRunning(List<SessionRepository.Shown> all, Instant now) {
-        for (SessionRepository.Shown shown : all) {
+    private Optional<Running> firstRunning(List<SessionRepository.PresentedSession> all, Instant now) {
+        for (SessionRepository.PresentedSession shown : all) {
             Optional<Caller> caller = shown.abandoned()
                     ? Optional.empty()
                     : states.callerOf(shown.signedIn()).filter(this::isAdmitted);
@@ -197,12 +197,12 @@ public class RunningSessions implements SessionStore.Registry {
 
     /** A store that does not answer keeps no session from ending where it is remembered. */
     private List<SignedIn> known(HttpServletRequest request, Instant now) {
-        List<SessionRepository.Shown> all = new ArrayList<>(sessions.remembered(request, now));
+        List<SessionRepository.PresentedSession> all = new ArrayList<>(sessions.remembered(request, now));
         try {
             all.addAll(sessions.lookUp(request, now));
         } catch (StoreUnavailableException unavailable) {
             LOG.log(Level.DEBUG, "only what this node remembers can be told of", unavailable);
         }
-        return all.stream().map(SessionRepository.Shown::signedIn).toList();
+        return all.stream().map(SessionRepository.PresentedSession::signedIn).toList();
     }
 }

@@ -16,17 +16,17 @@ final class SessionCache {
     /** Then all are forgotten and read again; with ten groups each about 20 MB. */
     static final int MOST = 20_000;
 
-    private final Map<String, Remembered> byId = new ConcurrentHashMap<>();
+    private final Map<String, CachedSession> byId = new ConcurrentHashMap<>();
     private final Duration betweenWritings;
     private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
 
-    private static final class Remembered {
+    private static final class CachedSession {
 
         private final SignedIn signedIn;
         private volatile Instant lastUsed;
         private volatile boolean unwritten;
 
-        Remembered(SignedIn signedIn, Instant lastUsed) {
+        CachedSession(SignedIn signedIn, Instant lastUsed) {
             this.signedIn = signedIn;
             this.lastUsed = lastUsed;
         }
@@ -44,7 +44,7 @@ final class SessionCache {
         // A request that came meanwhile may have used it later than the store knows.
         byId.merge(
                 id,
-                new Remembered(signedIn, lastUsed),
+                new CachedSession(signedIn, lastUsed),
                 (known, read) -> known.lastUsed.isAfter(read.lastUsed) ? known : read);
     }
 
@@ -64,7 +64,7 @@ final class SessionCache {
     }
 
     void used(String id, Instant now) {
-        Remembered known = byId.get(id);
+        CachedSession known = byId.get(id);
         if (known != null) {
             known.lastUsed = now;
             known.unwritten = true;
@@ -94,7 +94,7 @@ final class SessionCache {
     }
 
     private void mark(String id, boolean unwritten) {
-        Remembered known = byId.get(id);
+        CachedSession known = byId.get(id);
         if (known != null) {
             known.unwritten = unwritten;
         }

@@ -40,7 +40,7 @@ final class SessionRepository {
      * @param signedIn whose it is
      * @param abandoned whether nobody has used it for too long
      */
-    record Shown(String id, SignedIn signedIn, boolean abandoned) {}
+    record PresentedSession(String id, SignedIn signedIn, boolean abandoned) {}
 
     SessionRepository(SessionStore store, StoreBulkhead calls, SessionCookie cookie, Inactivity inactivity) {
         this.store = store;
@@ -54,9 +54,9 @@ final class SessionRepository {
      * Those that the browser shows and this node knows without asking the store; a browser may show more than one. One
      * that it has not seen used for long is not among them: another node may have.
      */
-    List<Shown> remembered(HttpServletRequest request, Instant now) {
+    List<PresentedSession> remembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)
-                .flatMap(id -> known(id, now).map(signedIn -> new Shown(id, signedIn, false)).stream())
+                .flatMap(id -> known(id, now).map(signedIn -> new PresentedSession(id, signedIn, false)).stream())
                 .filter(shown -> shown.signedIn().isValidAt(now))
                 .toList();
     }
@@ -70,30 +70,31 @@ final class SessionRepository {
      *
      * @throws StoreUnavailableException if they cannot be known at the moment
      */
-    List<Shown> lookUp(HttpServletRequest request, Instant now) {
+    List<PresentedSession> lookUp(HttpServletRequest request, Instant now) {
         List<String> unseen = cookie.secrets(request)
                 .filter(secret -> known(SessionCookie.id(secret), now).isEmpty())
                 .toList();
         if (unseen.isEmpty()) {
             return List.of();
         }
-        List<Found> found = calls.lookUp(
+        List<StoredMatch> found = calls.lookUp(
                 () -> unseen.stream().flatMap(secret -> find(secret).stream()).toList());
         found.forEach(one -> remembered.put(one.id(), one.signedIn(), one.lastUsedAt()));
         Instant abandoned = inactivity.abandonedBefore(now);
         return found.stream()
                 .filter(one -> one.signedIn().isValidAt(now))
-                .map(one -> new Shown(one.id(), one.signedIn(), one.lastUsedAt().isBefore(abandoned)))
+                .map(one -> new PresentedSession(
+                        one.id(), one.signedIn(), one.lastUsedAt().isBefore(abandoned)))
                 .toList();
     }
 
-    private record Found(String id, SignedIn signedIn, Instant lastUsedAt) {}
+    private record StoredMatch(String id, SignedIn signedIn, Instant lastUsedAt) {}
 
-    private Optional<Found> find(String secret) {
+    private Optional<StoredMatch> find(String secret) {
         String id = SessionCookie.id(secret);
         return store.find(id)
                 .flatMap(kept -> SignedInCodec.open(kept.signedIn(), secret)
-                        .map(signedIn -> new Found(id, signedIn, kept.lastUsedAt())));
+                        .map(signedIn -> new StoredMatch(id, signedIn, kept.lastUsedAt())));
     }
 
     int remembered() {
@@ -101,7 +102,7 @@ final class SessionRepository {
     }
 
     /** Notes that a session is used. The store hears of it later, together with others, while nobody waits. */
-    void used(Shown shown, Instant now) {
+    void used(PresentedSession shown, Instant now) {
         remembered.used(shown.id(), now);
         Set<String> ids = remembered.toWrite(now);
         if (!ids.isEmpty() && !calls.inBackground(() -> writeUses(ids, now))) {
@@ -178,7 +179,7 @@ final class SessionRepository {
     }
 
     /** Ends this one. */
-    void end(Shown shown) {
+    void end(PresentedSession shown) {
         forget(List.of(shown.id()));
     }
 

@@ -83,8 +83,8 @@ final class SignedInCodec {
     }
 
     private static SignedIn signedIn(Map<String, Object> members) throws ParseException {
-        SignedIn.Times times =
-                new SignedIn.Times(moment(members, "begun"), moment(members, "from"), moment(members, "until"));
+        SignedIn.SessionTimes times =
+                new SignedIn.SessionTimes(moment(members, "begun"), moment(members, "from"), moment(members, "until"));
         return new SignedIn(
                 new SignedIn.Claims(
                         text(members, "sub"),

@@ -129,7 +129,7 @@ class PendingSignInsTest {
             for (PendingSignIns ends : nodes) {
                 String state = UUID.randomUUID().toString();
                 PendingSignIn begun =
-                        begins.begun(state, memory(state), PendingSignIn.Journey.to(ReturnPath.of("/1"), NOW));
+                        begins.begun(state, memory(state), PendingSignIn.Origin.of(ReturnPath.of("/1"), NOW));
                 FakeResponse response = new FakeResponse();
                 begins.remember(request(), response.response(), begun);
                 apply(response);
@@ -372,14 +372,14 @@ class PendingSignInsTest {
 
     @Test
     void again_keepsTheWayBackAndIsMarked() {
-        PendingSignIn.Journey again =
-                PendingSignIn.Journey.to(ReturnPath.of("/x?y=1"), NOW).again(NOW.plusSeconds(1));
+        PendingSignIn.Origin again =
+                PendingSignIn.Origin.of(ReturnPath.of("/x?y=1"), NOW).again(NOW.plusSeconds(1));
         PendingSignIn pending = pendingSignIns.begun("state", memory("state"), again);
         remember(pending);
 
         PendingSignIn taken = take("state", NOW.plusSeconds(2)).orElseThrow();
         assertThat(taken.back().path()).isEqualTo("/x?y=1");
-        assertThat(taken.journey().isSecondTry()).isTrue();
+        assertThat(taken.origin().isSecondTry()).isTrue();
     }
 
     @Test
@@ -418,7 +418,7 @@ class PendingSignInsTest {
 
     private PendingSignIn pending(String path, Instant at) {
         String state = UUID.randomUUID().toString();
-        return pendingSignIns.begun(state, memory(state), PendingSignIn.Journey.to(ReturnPath.of(path), at));
+        return pendingSignIns.begun(state, memory(state), PendingSignIn.Origin.of(ReturnPath.of(path), at));
     }
 
     /** As Soteria has it. */

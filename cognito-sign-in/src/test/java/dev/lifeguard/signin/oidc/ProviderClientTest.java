@@ -47,7 +47,7 @@ class ProviderClientTest {
                 settings, http, new TokenCheck(settings, new PoolKeys(settings, http), new PoolClock()));
         PendingSignIn pending = new PendingSignIn(
                 "a state",
-                PendingSignIn.Journey.to(ReturnPath.START, Instant.now()),
+                PendingSignIn.Origin.of(ReturnPath.START, Instant.now()),
                 Map.of("nonce", ""),
                 new PendingSignIn.Secrets(FakePool.REMEMBERED_NONCE, "a verifier"));
         exchange = CodeExchange.of(pending, calls);

@@ -98,7 +98,7 @@ class SessionRepositoryTest {
         Cookie cookie = begin(anna);
 
         assertThat(sessions.remembered(asking(cookie).request(), NOW))
-                .extracting(SessionRepository.Shown::signedIn)
+                .extracting(SessionRepository.PresentedSession::signedIn)
                 .containsExactly(anna);
         assertThat(onAnotherNode().remembered(asking(cookie).request(), NOW)).isEmpty();
         assertThat(store.looks).isZero();
@@ -244,8 +244,8 @@ class SessionRepositoryTest {
     @Test
     void used_isToldToTheStoreOnceAMinuteForAllAtOnce() {
         SessionRepository node = inMemory();
-        SessionRepository.Shown first = shown(node, anna);
-        SessionRepository.Shown second = shown(node, TestSignIns.signedIn("otto", NOW));
+        SessionRepository.PresentedSession first = shown(node, anna);
+        SessionRepository.PresentedSession second = shown(node, TestSignIns.signedIn("otto", NOW));
         node.used(first, NOW.plusSeconds(1));
         assertThat(store.told).containsExactly(Map.of(first.id(), NOW.plusSeconds(1)));
 
@@ -264,8 +264,8 @@ class SessionRepositoryTest {
     @Test
     void used_whenTheStoreFails_isToldTheNextTime() {
         SessionRepository node = inMemory();
-        SessionRepository.Shown first = shown(node, anna);
-        SessionRepository.Shown second = shown(node, TestSignIns.signedIn("otto", NOW));
+        SessionRepository.PresentedSession first = shown(node, anna);
+        SessionRepository.PresentedSession second = shown(node, TestSignIns.signedIn("otto", NOW));
         store.broken = true;
         node.used(first, NOW.plusSeconds(1));
         store.broken = false;
@@ -279,7 +279,7 @@ class SessionRepositoryTest {
     @Test
     void used_whenTheStoreHasFailedMeanwhile_endsNoPause() {
         SessionRepository node = inMemory();
-        SessionRepository.Shown shown = shown(node, anna);
+        SessionRepository.PresentedSession shown = shown(node, anna);
         FakeResponse elsewhere = new FakeResponse();
         inMemory().begin(asking().request(), elsewhere.response(), anna);
         Cookie unseen = elsewhere.cookies.get(0);
@@ -303,7 +303,7 @@ class SessionRepositoryTest {
     @Test
     void used_whenTheStoreHangs_waitsForNobody() throws Exception {
         SessionRepository node = onAnotherNode();
-        SessionRepository.Shown shown = shown(node, anna);
+        SessionRepository.PresentedSession shown = shown(node, anna);
         store.hangs = new CountDownLatch(1);
 
         for (int minute = 1; minute < 20; minute++) {
@@ -333,7 +333,7 @@ class SessionRepositoryTest {
         return response.cookies.get(0);
     }
 
-    private SessionRepository.Shown shown(SessionRepository node, SignedIn signedIn) {
+    private SessionRepository.PresentedSession shown(SessionRepository node, SignedIn signedIn) {
         FakeResponse response = new FakeResponse();
         node.begin(asking().request(), response.response(), signedIn);
         return node.remembered(asking(response.cookies.get(0)).request(), NOW).get(0);
@@ -346,7 +346,7 @@ class SessionRepositoryTest {
     private static Optional<SignedIn> find(SessionRepository node, FakeRequest request, Instant now) {
         return Stream.of(node.remembered(request.request(), now), node.lookUp(request.request(), now))
                 .flatMap(List::stream)
-                .map(SessionRepository.Shown::signedIn)
+                .map(SessionRepository.PresentedSession::signedIn)
                 .findFirst();
     }
 

@@ -32,9 +32,9 @@ final class ConfirmationCodes {
 
     private record Key(String sub, Purpose purpose) {}
 
-    private record Held(String code, Instant until, int tries) {}
+    private record IssuedCode(String code, Instant until, int tries) {}
 
-    private final Map<Key, Held> codes = new ConcurrentHashMap<>();
+    private final Map<Key, IssuedCode> codes = new ConcurrentHashMap<>();
     private final Clock clock;
 
     ConfirmationCodes(Clock clock) {
@@ -50,7 +50,7 @@ final class ConfirmationCodes {
     String issue(String sub, Purpose purpose) {
         codes.values().removeIf(this::isOver);
         String code = made();
-        codes.put(new Key(sub, purpose), new Held(code, clock.instant().plus(purpose.lifetime), 0));
+        codes.put(new Key(sub, purpose), new IssuedCode(code, clock.instant().plus(purpose.lifetime), 0));
         return code;
     }
 
@@ -61,8 +61,8 @@ final class ConfirmationCodes {
      */
     void redeem(String sub, Purpose purpose, String given) throws AccountError {
         Key key = new Key(sub, purpose);
-        Held held = codes.computeIfPresent(
-                key, (any, one) -> isOver(one) ? null : new Held(one.code, one.until, one.tries + 1));
+        IssuedCode held = codes.computeIfPresent(
+                key, (any, one) -> isOver(one) ? null : new IssuedCode(one.code, one.until, one.tries + 1));
         if (held == null) {
             throw AccountError.of("ExpiredCodeException", "Invalid code provided, please request a code again.");
         }
@@ -83,7 +83,7 @@ final class ConfirmationCodes {
         codes.remove(new Key(sub, purpose));
     }
 
-    private boolean isOver(Held held) {
+    private boolean isOver(IssuedCode held) {
         return !clock.instant().isBefore(held.until);
     }
 }

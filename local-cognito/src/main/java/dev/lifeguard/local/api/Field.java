@@ -20,7 +20,7 @@ record Field(String name, boolean required, Limits limits) {
     static final Field PAGINATION_TOKEN = new Field("PaginationToken", false, TextLimits.of(1, 131_072, "[\\S]+"));
     static final Field FILTER = new Field("Filter", false, TextLimits.of(0, 256));
     static final Field ATTRIBUTES_TO_GET =
-            new Field("AttributesToGet", false, new Structure.Each(TextLimits.of(1, 32, NAME_PATTERN)));
+            new Field("AttributesToGet", false, new Structure.ListOf(TextLimits.of(1, 32, NAME_PATTERN)));
     static final Field USER_ATTRIBUTES = new Field("UserAttributes", false, Structure.attributes());
     static final Field UPDATED_ATTRIBUTES = new Field("UserAttributes", true, Structure.attributes());
     static final Field TEMPORARY_PASSWORD =
@@ -31,7 +31,7 @@ record Field(String name, boolean required, Limits limits) {
     static final Field MESSAGE_ACTION =
             new Field("MessageAction", false, new Structure.OneOf(List.of("RESEND", "SUPPRESS")));
     static final Field DESIRED_DELIVERY_MEDIUMS = new Field(
-            "DesiredDeliveryMediums", false, new Structure.Each(new Structure.OneOf(List.of("SMS", "EMAIL"))));
+            "DesiredDeliveryMediums", false, new Structure.ListOf(new Structure.OneOf(List.of("SMS", "EMAIL"))));
     static final Field SMS_MFA = new Field("SMSMfaSettings", false, Structure.mfaSettings());
     static final Field EMAIL_MFA = new Field("EmailMfaSettings", false, Structure.mfaSettings());
     static final Field SOFTWARE_TOKEN_MFA = new Field("SoftwareTokenMfaSettings", false, Structure.mfaSettings());

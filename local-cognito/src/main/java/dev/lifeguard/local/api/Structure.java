@@ -12,7 +12,7 @@ final class Structure {
 
     /** Names and values of a person's attributes ({@code AttributeType}). */
     static Field.Limits attributes() {
-        return new Each(new Members(
+        return new ListOf(new Members(
                 List.of(new Field("Name", true, ATTRIBUTE_NAME), new Field("Value", false, TextLimits.of(0, 2048)))));
     }
 
@@ -64,7 +64,7 @@ final class Structure {
     }
 
     /** A list. */
-    record Each(Field.Limits item) implements Field.Limits {
+    record ListOf(Field.Limits item) implements Field.Limits {
         @Override
         public boolean fitsType(Object value) {
             return value instanceof List<?> list && list.stream().allMatch(item::fitsType);

@@ -18,7 +18,7 @@ final class FormPage {
 
     /** What is done with what a form sends. */
     @FunctionalInterface
-    interface Sent {
+    interface SubmitHandler {
         Reply take(AuthorizeRequest wanted);
     }
 
@@ -49,7 +49,7 @@ final class FormPage {
     }
 
     /** Shows the page, or takes what its form sends; a form without its token is shown again. */
-    Reply answer(Request request, Map<String, String> fresh, List<Map<String, String>> rows, Sent sent) {
+    Reply answer(Request request, Map<String, String> fresh, List<Map<String, String>> rows, SubmitHandler sent) {
         try {
             AuthorizeRequest wanted = check.check(request.query());
             if (!request.method().equals("POST")) {
@@ -67,7 +67,7 @@ final class FormPage {
      * Takes what the form sends, of a page that is only ever shown in answer to another; without its token it is from
      * the beginning.
      */
-    Reply take(Request request, Sent sent) {
+    Reply take(Request request, SubmitHandler sent) {
         try {
             AuthorizeRequest wanted = check.check(request.query());
             return csrf.accepts(request) ? sent.take(wanted) : onTo("/login", request);

@@ -19,9 +19,9 @@ public final class RefreshTokens {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ";
 
-    private record Held(SignIn signIn, Instant until) {}
+    private record IssuedToken(SignIn signIn, Instant until) {}
 
-    private final Map<String, Held> tokens = new ConcurrentHashMap<>();
+    private final Map<String, IssuedToken> tokens = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Duration lifetime;
     private final Clock clock;
@@ -36,7 +36,7 @@ public final class RefreshTokens {
     public String issue(SignIn signIn) {
         tokens.values().removeIf(held -> !clock.instant().isBefore(held.until));
         String token = String.join(".", HEADER, random(256), random(12), random(1000), random(16));
-        tokens.put(token, new Held(signIn.withoutNonce(), clock.instant().plus(lifetime)));
+        tokens.put(token, new IssuedToken(signIn.withoutNonce(), clock.instant().plus(lifetime)));
         return token;
     }
 
@@ -44,13 +44,13 @@ public final class RefreshTokens {
     public Optional<SignIn> find(String token) {
         return Optional.ofNullable(tokens.get(token))
                 .filter(held -> clock.instant().isBefore(held.until))
-                .map(Held::signIn)
+                .map(IssuedToken::signIn)
                 .filter(signIn -> !isRevoked(signIn.origin()));
     }
 
     /** Revokes a token and every access token that came of its sign-in; an unknown one is as good as revoked. */
     public void revoke(String token) {
-        Held held = tokens.remove(token);
+        IssuedToken held = tokens.remove(token);
         if (held != null) {
             revoked.add(held.signIn.origin());
         }

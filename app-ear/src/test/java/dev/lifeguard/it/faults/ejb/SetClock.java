@@ -19,7 +19,7 @@ public class SetClock {
 
     @Produces
     public Clock clock() {
-        return new Ahead();
+        return new OffsetClock();
     }
 
     /** By how much the test says. */
@@ -27,7 +27,7 @@ public class SetClock {
         return Orders.read("clock-ahead").map(Duration::parse).orElse(Duration.ZERO);
     }
 
-    private static final class Ahead extends Clock {
+    private static final class OffsetClock extends Clock {
 
         @Override
         public Instant instant() {

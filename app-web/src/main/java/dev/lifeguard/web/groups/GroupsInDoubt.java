@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * else. A button looks up what came of it.
  */
 @Model
-public class GroupDoubts {
+public class GroupsInDoubt {
 
     @Inject
     private RequestParameters parameters;
@@ -47,7 +47,7 @@ public class GroupDoubts {
     @Inject
     private Redirects redirects;
 
-    private List<Doubt> shown = List.of();
+    private List<GroupInDoubt> shown = List.of();
 
     /**
      * Something of which nobody knows what came of it.
@@ -55,7 +55,7 @@ public class GroupDoubts {
      * @param group to which group it was done
      * @param sentence what, and by whom
      */
-    public record Doubt(GroupName group, Sentence sentence) {}
+    public record GroupInDoubt(GroupName group, Sentence sentence) {}
 
     /** Looks before anything is written. */
     public void open() {
@@ -64,7 +64,7 @@ public class GroupDoubts {
             Map<PersonId, PersonSummary> names =
                     people.summaries(changes.stream().map(GroupChange::by).collect(Collectors.toSet()));
             shown = changes.stream()
-                    .map(change -> new Doubt(change.group(), sentence(change, names)))
+                    .map(change -> new GroupInDoubt(change.group(), sentence(change, names)))
                     .toList();
         }
     }
@@ -83,7 +83,7 @@ public class GroupDoubts {
         }
     }
 
-    public List<Doubt> getShown() {
+    public List<GroupInDoubt> getShown() {
         return shown;
     }
 }
