@@ -1,12 +1,13 @@
-// While something is under way (a membership on its way to the pool, a directory sync), asks for the same page again by
-// itself, for ten minutes at most; a link or a reload does the same. The parts of the page that tell it have an id and
-// data-under-way="true" until it is over. What somebody is in the middle of stays as it is.
+// While something is under way (a membership on its way to the pool, a directory sync, an import), asks for the same
+// page again by itself, until ten minutes have changed nothing; a link or a reload does the same. The parts of the page
+// that tell it have an id and data-under-way="true" until it is over. What somebody is in the middle of stays as it is.
 (function () {
   'use strict';
   var OFTEN = 2000; // milliseconds
   var SELDOM = 10000;
   var UNDER_WAY = '[data-under-way="true"]';
-  var left = 84;
+  var LOOKS = 84; // ten minutes of them
+  var left = LOOKS;
   var shown = {};
 
   function parts(page) {
@@ -36,8 +37,9 @@
       shown[part.id] = fresh.innerHTML;
       part.innerHTML = fresh.innerHTML;
       window.lifeguard.localise(part);
+      left = LOOKS;
     }
-    part.dataset.underWay = fresh.dataset.underWay;
+    Object.assign(part.dataset, fresh.dataset);
     if (fresh.dataset.underWay !== 'true' && part.dataset.over) {
       say(part.dataset.over);
     }

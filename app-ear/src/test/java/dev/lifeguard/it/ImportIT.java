@@ -238,21 +238,21 @@ class ImportIT {
             browser.looks(1280, 900, "light");
             browser.get(town.lifeguard().url(draft.path()));
             browser.signIn("anna");
-            browser.await("#import[data-state=RUNNING] [data-test=obstacle]");
+            browser.await("#import[data-state=RUNNING]");
+            browser.await("[data-test=obstacle]");
             ((JavascriptExecutor) browser.driver()).executeScript("window.sameDocument = true;");
 
             town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
 
             Await.until(
-                    SOON,
-                    () -> browser.text("[data-test=obstacle]"),
-                    text -> text.contains("Cognito does not answer"));
+                    SOON, () -> browser.text("[data-test=obstacle]"), text -> text.contains("Cognito does not answer"));
             assertThat(((JavascriptExecutor) browser.driver()).executeScript("return window.sameDocument === true;"))
                     .as("nobody has loaded it anew")
                     .isEqualTo(true);
             Looks.check(browser, "import-waits");
             town.pool().behave();
-            browser.await("#import[data-state=ENDED] [data-lines=DONE]");
+            browser.await("#import[data-state=ENDED]");
+            browser.await("[data-lines=DONE]");
             assertThat(browser.text("[data-line='2'] a")).isEqualTo("Otto Open");
         }
     }
