@@ -204,7 +204,7 @@ class PoolChangedElsewhereIT {
         BrowserPage over = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
-                page -> page.find("[data-test=adoption][data-over=true]").size() == 1);
+                page -> page.find("[data-test=adoption][data-ended=true]").size() == 1);
         assertThat(over.text("[data-test=adoption]"))
                 .isEqualTo(
                         "Olga Owner decided to let all of them expire. 2 are done, 1 could not be done and is for you to"

@@ -86,6 +86,15 @@ class PageFilesTest {
         assertThat(looks).isNotEmpty().allSatisfy(one -> assertThat(one).contains("Lifeguard-Unattended"));
     }
 
+    /** It is read out as it stands there. */
+    @Test
+    void whatIsSaidAtTheEndOfWhatWasUnderWay_isASentence() {
+        Pattern said = Pattern.compile("data-over=\"(?!#\\{msg\\[)");
+
+        assertThat("<div data-over=\"#{page.over}\">").containsPattern(said);
+        assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(said));
+    }
+
     /** Where one had, a link that opens the page could fill it in, or press it. */
     @Test
     void fields_haveNoNameThatAnAddressMayHave() {
