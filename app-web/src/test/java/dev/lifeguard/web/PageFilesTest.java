@@ -32,7 +32,7 @@ class PageFilesTest {
 
     /** What a reader sees or hears between tags and in these attributes. */
     private static final Pattern READ = Pattern.compile(
-            ">([^<>]+)<|(?:aria-label|placeholder|alt|data-label| heading| label| note| hint)=\"([^\"]*)\"|<ui:param name=\"(?:what|heading|reasonLabel|reasonHint)\" value=\"([^\"]*)\"");
+            ">([^<>]+)<|(?:aria-label|placeholder|alt|data-label| heading| label| note| hint| help)=\"([^\"]*)\"|<ui:param name=\"(?:what|heading|reasonLabel|reasonHint)\" value=\"([^\"]*)\"");
 
     private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
 
@@ -160,6 +160,24 @@ class PageFilesTest {
                 .allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(NO_FORM_OF_OURS));
     }
 
+    /** What tells a mistake, and what a screen reader is told of it, is written once. In a group, several share one. */
+    @Test
+    void inputs_standInTheTagForFields() {
+        Pattern input = Pattern.compile("<h:(?:input(?!Hidden)|selectOne|selectMany)");
+
+        assertThat(outsideOfFields("<lg:field id=\"a\"> <h:inputText/> </lg:field> <h:inputFile/>"))
+                .containsPattern(input)
+                .doesNotContain("inputText");
+        assertThat(pages)
+                .filteredOn(page -> !page.endsWith("WEB-INF/accessFields.xhtml"))
+                .allSatisfy(page ->
+                        assertThat(outsideOfFields(Files.readString(page))).doesNotContainPattern(input));
+    }
+
+    private static String outsideOfFields(String page) {
+        return page.replaceAll("(?s)<lg:field .*?</lg:field>", "");
+    }
+
     @Test
     void rows_nameWhatTheirButtonsAreAbout() {
         assertThat("<ui:repeat value=\"#{a}\"> <h:commandButton action=\"#{b}\"/> </ui:repeat>")
@@ -173,7 +191,7 @@ class PageFilesTest {
      * of the application too, with every view, under the lock of its class loader.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"form", "uploadForm", "freeText", "errors", "person", "duration"})
+    @ValueSource(strings = {"form", "uploadForm", "field", "freeText", "errors", "person", "duration"})
     void tagsOfOurs_areAlwaysGivenAllTheirAttributes(String tag) throws IOException {
         Map<String, Set<String>> given = new TreeMap<>();
         for (Path page : pages) {

@@ -202,6 +202,12 @@ public class Form {
         return !FacesContext.getCurrentInstance().getMessageList(field).isEmpty();
     }
 
+    /** The ids of what is said about a field that has a hint: first what is wrong in it. */
+    public String describedBy(String field) {
+        String hint = field + "-hint";
+        return isWrong(field) ? field + "-message " + hint : hint;
+    }
+
     /** How many characters fit into what people write in their own words. */
     public int getLongestText() {
         return FreeText.LONGEST;
