@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -30,7 +30,7 @@ final class DisturbedImport {
     /** So many calls of one worker are under way. */
     private static final int AT_ONCE = 2;
 
-    private final FaultyTown town;
+    private final FaultyNode node;
     private final String prefix;
     private final String group;
     private final Somebody anna;
@@ -40,11 +40,11 @@ final class DisturbedImport {
      * @param prefix what everybody's address begins with, and nobody else's
      * @param group to which nobody else is added
      */
-    DisturbedImport(FaultyTown town, String prefix, String group) {
-        this.town = town;
+    DisturbedImport(FaultyNode node, String prefix, String group) {
+        this.node = node;
         this.prefix = prefix;
         this.group = group;
-        this.anna = town.somebody("anna");
+        this.anna = node.somebody("anna");
     }
 
     /** Starts it, and comes back when it is in the middle. */
@@ -56,7 +56,7 @@ final class DisturbedImport {
         address = draft(IntStream.rangeClosed(1, LINES)
                 .mapToObj(number -> "%s%d@example.com,%s,new".formatted(prefix, number, number % 10 == 0 ? group : ""))
                 .collect(Collectors.joining("\r\n", "email,groups,justification\r\n", "\r\n")));
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"],\"times\":1}}");
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"],\"times\":1}}");
         start();
         Await.until(SOON, () -> made("waiting").size() == 1 && made("done").size() >= SOME, Boolean::booleanValue);
     }
@@ -68,9 +68,9 @@ final class DisturbedImport {
     void takeThePoolAway() {
         assertThat(made("done")).as("it is in the middle").hasSizeLessThan(LINES - 10);
         // Calls that are held are answered; one that came while it is down would be in doubt, and then not done.
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"]}}");
         Await.until(SOON, () -> made("waiting").size() >= AT_ONCE, Boolean::booleanValue);
-        town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+        node.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
         Await.until(SOON, () -> made("waiting"), List::isEmpty);
         BrowserPage waits = Await.until(
                 SOON,
@@ -78,15 +78,15 @@ final class DisturbedImport {
                 page -> page.text("[data-test=obstacle]").contains("Cognito does not answer"));
         assertThat(waits.find("#import[data-state=RUNNING]")).hasSize(1);
         assertThat(made("done")).as("it waits in the middle").hasSizeLessThan(LINES);
-        town.pass(OVER);
+        node.pass(OVER);
     }
 
     /** The pool carries out what it had been told, and so much time goes by that it can be asked what it was. */
     void letTheCallArriveTooLate() {
         assertThat(made("done")).as("it was in the middle").hasSizeLessThan(LINES - 1);
-        town.pool().behave();
+        node.pool().behave();
         Await.until(SOON, () -> made("waiting"), List::isEmpty);
-        town.pass(OVER);
+        node.pass(OVER);
     }
 
     /** To the end, without anybody's help: each line once, in the pool, in the log and in the file of results. */
@@ -136,7 +136,7 @@ final class DisturbedImport {
 
     /** The usernames of the accounts that the pool was told to make, once for each time. */
     private List<String> made(String outcome) {
-        return town.pool().apiCalls().stream()
+        return node.pool().apiCalls().stream()
                 .filter(call -> call.operation().equals("AdminCreateUser")
                         && call.username().startsWith(prefix)
                         && call.outcome().equals(outcome))
@@ -146,7 +146,7 @@ final class DisturbedImport {
 
     /** Who was added, each once, though the pool may have been told so twice. */
     private List<String> added() {
-        return town.pool().apiCalls().stream()
+        return node.pool().apiCalls().stream()
                 .filter(call -> call.operation().equals("AdminAddUserToGroup")
                         && call.group().equals(group)
                         && call.outcome().equals("done"))

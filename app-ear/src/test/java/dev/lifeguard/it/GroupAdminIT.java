@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -31,23 +31,23 @@ class GroupAdminIT {
 
     private static final String REFUSAL = "[data-test=refusal]";
 
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Somebody anna;
 
     @BeforeAll
     static void start() {
-        town = FaultyTown.onOneServer();
-        anna = town.somebody("anna");
+        node = FaultyNode.onOneServer();
+        anna = node.somebody("anna");
     }
 
     @AfterAll
     static void end() {
-        town.close();
+        node.close();
     }
 
     @AfterEach
     void behave() {
-        town.pool().behave();
+        node.pool().behave();
     }
 
     @Test
@@ -56,7 +56,7 @@ class GroupAdminIT {
         assertThat(created.path()).isEqualTo("/group?name=tools");
         assertThat(created.text("[data-test=done]")).isEqualTo("Created the group tools.");
         assertThat(created.text("[data-test=description]")).isEqualTo("Hammers");
-        assertThat(town.pool().outcomes("CreateGroup", "tools")).containsExactly("done");
+        assertThat(node.pool().outcomes("CreateGroup", "tools")).containsExactly("done");
 
         BrowserPage described = anna.press(
                 anna.open("/describe-group?name=tools"),
@@ -65,12 +65,12 @@ class GroupAdminIT {
                 Map.of("description", "Nails"));
         assertThat(described.text("[data-test=done]")).isEqualTo("Changed the description of tools.");
         assertThat(described.text("[data-test=description]")).isEqualTo("Nails");
-        assertThat(town.pool().outcomes("UpdateGroup", "tools")).containsExactly("done");
+        assertThat(node.pool().outcomes("UpdateGroup", "tools")).containsExactly("done");
 
-        Somebody peter = town.somebody("peter");
+        Somebody peter = node.somebody("peter");
         add("tools", "peter");
         Await.until(LIVE, peter::groups, groups -> groups.contains("tools"));
-        town.pool().putGroups("mallory", "[\"admin\", \"tools\"]");
+        node.pool().putGroups("mallory", "[\"admin\", \"tools\"]");
         BrowserPage question = Await.until(
                 SOON,
                 () -> anna.open("/delete-group?name=tools"),
@@ -79,20 +79,20 @@ class GroupAdminIT {
 
         BrowserPage not = anna.press(question, "form#deletion", "delete", Map.of("confirmation", "Tools"));
         assertThat(not.text("[data-test=confirmation-message]")).contains("exactly as it is written");
-        assertThat(town.pool().outcomes("DeleteGroup", "tools")).isEmpty();
+        assertThat(node.pool().outcomes("DeleteGroup", "tools")).isEmpty();
         BrowserPage deleted = anna.press(question, "form#deletion", "delete", Map.of("confirmation", "tools"));
 
         assertThat(deleted.path()).isEqualTo("/groups");
         assertThat(deleted.text("[data-test=done]")).startsWith("Deleted the group tools.");
         Await.until(LIVE, peter::groups, groups -> !groups.contains("tools"));
-        assertThat(town.pool().groups("peter")).doesNotContain("tools");
-        assertThat(town.pool().outcomes("GetGroup", "tools")).hasSize(1);
-        assertThat(town.pool().outcomes("DeleteGroup", "tools")).containsExactly("done");
-        assertThat(town.pool().outcomes("AdminRemoveUserFromGroup", "tools"))
+        assertThat(node.pool().groups("peter")).doesNotContain("tools");
+        assertThat(node.pool().outcomes("GetGroup", "tools")).hasSize(1);
+        assertThat(node.pool().outcomes("DeleteGroup", "tools")).containsExactly("done");
+        assertThat(node.pool().outcomes("AdminRemoveUserFromGroup", "tools"))
                 .as("its members went with the group")
                 .isEmpty();
         assertThat(anna.open("/group?name=tools").status()).isEqualTo(404);
-        assertThat(Await.until(SOON, () -> town.logOf("tools"), log -> log.contains("MEMBERSHIP_ENDED")))
+        assertThat(Await.until(SOON, () -> node.logOf("tools"), log -> log.contains("MEMBERSHIP_ENDED")))
                 .containsSubsequence("GROUP_CREATED", "GROUP_DESCRIBED", "GROUP_DELETED", "MEMBERSHIP_ENDED");
 
         Await.until(SOON, () -> create(anna, "tools", "").path(), "/group?name=tools"::equals);
@@ -144,7 +144,7 @@ class GroupAdminIT {
                     Map.of("description", description));
             assertThat(refused.find("[data-test=description-message]")).hasSize(1);
         }
-        assertThat(town.pool().outcomes("UpdateGroup", "desk-3")).isEmpty();
+        assertThat(node.pool().outcomes("UpdateGroup", "desk-3")).isEmpty();
     }
 
     /** What the page does not offer, the service refuses as well. */
@@ -169,8 +169,8 @@ class GroupAdminIT {
                 Map.of("confirmation", group, "delete", "delete")));
 
         assertThat(refused.text(REFUSAL)).contains(reason);
-        assertThat(town.pool().outcomes("DeleteGroup", group)).isEmpty();
-        assertThat(town.logOf(group)).contains("GROUP_DELETED");
+        assertThat(node.pool().outcomes("DeleteGroup", group)).isEmpty();
+        assertThat(node.logOf(group)).contains("GROUP_DELETED");
     }
 
     /** An owner's and the help desk's direct call, and a token that is not one's own. */
@@ -180,7 +180,7 @@ class GroupAdminIT {
         BrowserPage form = anna.open("/delete-group?name=kept");
         Map<String, String> sent = Map.of("confirmation", "kept", "delete", "delete");
         for (String username : List.of("olga", "henk", "ada")) {
-            Somebody other = town.somebody(username);
+            Somebody other = node.somebody(username);
             assertThat(other.open("/create-group").status()).as(username).isEqualTo(403);
             assertThat(other.open("/describe-group?name=kept").status()).isEqualTo(403);
             assertThat(other.open("/delete-group?name=kept").status()).isEqualTo(403);
@@ -201,17 +201,17 @@ class GroupAdminIT {
                                 Map.of("confirmation", "kept", "delete", "delete", "token", "guess"))
                         .status())
                 .isEqualTo(409);
-        assertThat(town.pool().outcomes("DeleteGroup", "kept")).isEmpty();
+        assertThat(node.pool().outcomes("DeleteGroup", "kept")).isEmpty();
     }
 
     @Test
     void delete_whileThePoolThrottlesOrIsDown_isNotDone_andSaysSo() {
         create(anna, "stays", "");
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"DeleteGroup\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"DeleteGroup\"]}}");
         assertThat(delete(anna, "stays").text(REFUSAL)).contains("Too many calls to Cognito at this moment");
-        town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+        node.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
         assertThat(delete(anna, "stays").text(REFUSAL)).contains("Cognito does not answer; nothing was done.");
-        town.pool().behave();
+        node.pool().behave();
 
         assertThat(delete(anna, "stays").text("[data-test=done]")).startsWith("Deleted the group stays.");
     }
@@ -219,22 +219,22 @@ class GroupAdminIT {
     @Test
     void delete_withoutAnAnswer_isInDoubtUntilSomebodyChecks() {
         create(anna, "doubtful", "");
-        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"DeleteGroup\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"DeleteGroup\"]}}");
         BrowserPage unknown = delete(anna, "doubtful");
         assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
         assertThat(unknown.find("[data-doubt=doubtful]")).hasSize(1);
-        town.pool().behave();
+        node.pool().behave();
 
         BrowserPage groups = anna.open("/groups");
         assertThat(groups.text("[data-doubt=doubtful]"))
                 .contains("The result of this is unknown: delete the group doubtful, by Anna Admin.");
-        assertThat(town.somebody("ada").open("/groups").find("[data-doubt]")).isEmpty();
+        assertThat(node.somebody("ada").open("/groups").find("[data-doubt]")).isEmpty();
         BrowserPage checked = anna.press(groups, "[data-doubt=doubtful]", "checked", Map.of());
 
         assertThat(checked.text("[data-test=done]"))
                 .isEqualTo("Checked: what was done to the group doubtful was carried out.");
         assertThat(checked.find("[data-doubt]")).isEmpty();
-        assertThat(town.logOf("doubtful")).containsSubsequence("GROUP_DELETED", "GROUP_DELETED", "GROUP_DELETED");
+        assertThat(node.logOf("doubtful")).containsSubsequence("GROUP_DELETED", "GROUP_DELETED", "GROUP_DELETED");
     }
 
     @Test
@@ -242,13 +242,13 @@ class GroupAdminIT {
         create(anna, "contested", "");
         BrowserPage first = anna.open("/delete-group?name=contested");
         BrowserPage second = anna.open("/describe-group?name=contested");
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"DeleteGroup\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"DeleteGroup\"]}}");
         CompletableFuture<BrowserPage> deletion = CompletableFuture.supplyAsync(
                 () -> anna.press(first, "form#deletion", "delete", Map.of("confirmation", "contested")));
-        Await.until(SOON, () -> town.logOf("contested"), log -> log.contains("GROUP_DELETED"));
+        Await.until(SOON, () -> node.logOf("contested"), log -> log.contains("GROUP_DELETED"));
 
         BrowserPage busy = anna.press(second, "form#description-form", "describe", Map.of("description", "too late"));
-        town.pool().behave();
+        node.pool().behave();
 
         assertThat(busy.text(REFUSAL)).contains("Something else is being done to this group at this moment.");
         assertThat(deletion.join().text("[data-test=done]")).startsWith("Deleted the group contested.");
@@ -258,7 +258,7 @@ class GroupAdminIT {
     @Test
     void reports_whateverAttributesHold_areText() {
         for (String[] account : List.of(new String[] {"hard", "desk-8"}, new String[] {"twin", "finance-write"})) {
-            town.pool()
+            node.pool()
                     .putPeople("people: [{username: \"<i>%1$s</i>&amp;\", sub: \"%1$s-<i>&'\", attributes: {"
                                     .formatted(account[0])
                             + "email: \"<b>hard</b>&amp;@example.com\", email_verified: \"false\","
@@ -291,21 +291,21 @@ class GroupAdminIT {
     void administrator_byKeyboard_createsAndDeletes() {
         try (Browser browser = Browser.open()) {
             browser.looks(1280, 900, "light");
-            browser.get(town.lifeguard().url("/create-group"));
+            browser.get(node.lifeguard().url("/create-group"));
             browser.signInByKeyboard("anna");
-            browser.awaitUrl(town.lifeguard().url("/create-group"));
+            browser.awaitUrl(node.lifeguard().url("/create-group"));
             browser.tabTo("#groupname").sendKeys("two words");
             browser.tabTo("button[name=create-group]").sendKeys(Keys.ENTER);
             browser.await("[data-test=groupname-message]");
             Looks.check(browser, "create-group-with-mistakes");
             browser.tabTo("#groupname").sendKeys(Keys.chord(Keys.CONTROL, "a"), "by-keyboard");
             browser.tabTo("button[name=create-group]").sendKeys(Keys.ENTER);
-            browser.awaitUrl(town.lifeguard().url("/group?name=by-keyboard"));
+            browser.awaitUrl(node.lifeguard().url("/group?name=by-keyboard"));
             browser.tabTo("[data-test=group-acts] a[href*='/delete-group']").sendKeys(Keys.ENTER);
             browser.tabTo("#confirmation").sendKeys("by-keyboard");
             Looks.check(browser, "delete-group-confirmed");
             browser.tabTo("button[name=delete]").sendKeys(Keys.ENTER);
-            browser.awaitUrl(town.lifeguard().url("/groups"));
+            browser.awaitUrl(node.lifeguard().url("/groups"));
             assertThat(browser.text("[data-test=done]")).startsWith("Deleted the group by-keyboard.");
             Looks.check(browser, "groups-after-a-deletion");
         }

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -23,23 +23,23 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /** People from a file, on the pages: uploaded, looked at, started, left alone and found again. */
-@ResourceLock(FaultyTown.SHARED)
+@ResourceLock(FaultyNode.SHARED)
 class ImportIT {
 
     private static final String REFUSAL = "[data-test=refusal]";
 
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Somebody anna;
 
     @BeforeAll
     static void start() {
-        town = FaultyTown.shared();
-        anna = town.somebody("anna");
+        node = FaultyNode.shared();
+        anna = node.somebody("anna");
     }
 
     @AfterEach
     void behave() {
-        town.pool().behave();
+        node.pool().behave();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ImportIT {
         assertThat(invitations("fifty1@example.com")).as("nothing is done yet").isZero();
 
         anna.press(draft, "form#acts", "start", Map.of());
-        Somebody another = town.somebody("anna");
+        Somebody another = node.somebody("anna");
         assertThat(another.open("/imports").links()).contains(address);
         BrowserPage ended = await(another, address, "ENDED");
 
@@ -77,7 +77,7 @@ class ImportIT {
         assertThat(file.lines()).hasSize(51);
         assertThat(file).contains("5,nobody,No Address,desk-1,,new,REFUSED,Line.NO_EMAIL,\r\n");
         // Whether an address is a username in a pool, its first refusals say.
-        assertThat(town.pool().apiCalls().stream()
+        assertThat(node.pool().apiCalls().stream()
                         .filter(call -> call.operation().equals("AdminCreateUser")
                                 && call.username().startsWith("fifty")
                                 && call.outcome().equals("done")))
@@ -150,7 +150,7 @@ class ImportIT {
         assertThat(anna.sendAs("/account", page, "form#upload", Map.of("send", "", "file", "email\n"))
                         .status())
                 .isEqualTo(400);
-        Somebody olga = town.somebody("olga");
+        Somebody olga = node.somebody("olga");
         olga.open("/access");
         assertThat(olga.sendAs("/imports", page, "form#upload", Map.of("send", "", "file", "email\n"))
                         .status())
@@ -163,7 +163,7 @@ class ImportIT {
         BrowserPage page = anna.open("/imports");
         long before = page.find("[data-import]").size();
         BrowserPage draft = await(upload("email\nforged@example.com\n").path(), "DRAFT");
-        Somebody olga = town.somebody("olga");
+        Somebody olga = node.somebody("olga");
         BrowserPage hers = olga.open("/access");
 
         assertThat(anna.send(
@@ -185,7 +185,7 @@ class ImportIT {
     @Test
     void import_whileThePoolThrottles_saysSoAndGoesOn() {
         BrowserPage draft = await(upload("email\nslow@example.com\n").path(), "DRAFT");
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
         anna.press(draft, "form#acts", "start", Map.of());
 
         BrowserPage waits = Await.until(
@@ -196,7 +196,7 @@ class ImportIT {
                 .isEqualTo(
                         "It goes on by itself in a moment: Too many calls to Cognito at this moment; nothing was done."
                                 + " Try again in a minute.");
-        town.pool().behave();
+        node.pool().behave();
         assertThat(await(draft.path(), "ENDED").text("[data-lines=DONE] dd")).isEqualTo("1");
         assertThat(invitations("slow@example.com")).isEqualTo(1);
     }
@@ -206,7 +206,7 @@ class ImportIT {
     void import_thatIsPaused_standsOnTheHomePage() {
         BrowserPage draft = await(upload("email\npaused@example.com\n").path(), "DRAFT");
         assertThat(anna.open("/").find("[data-test=paused-imports]")).isEmpty();
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
         anna.press(draft, "form#acts", "start", Map.of());
         anna.press(anna.open(draft.path()), "form#acts", "pause", Map.of());
 
@@ -216,7 +216,7 @@ class ImportIT {
         BrowserPage imports =
                 anna.open(home.find("[data-test=paused-imports] a").attr("href"));
         assertThat(imports.links()).contains(draft.path());
-        town.pool().behave();
+        node.pool().behave();
         anna.press(await(draft.path(), "PAUSED"), "form#acts", "resume", Map.of());
         await(draft.path(), "ENDED");
         assertThat(anna.open("/").find("[data-test=paused-imports]")).isEmpty();
@@ -228,7 +228,7 @@ class ImportIT {
     void import_whileThePageIsOpen_saysByItselfWhatIsInItsWay() {
         BrowserPage draft =
                 await(upload("email,name\nopen@example.com,Otto Open\n").path(), "DRAFT");
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
         anna.press(draft, "form#acts", "start", Map.of());
         Await.until(
                 SOON,
@@ -236,13 +236,13 @@ class ImportIT {
                 page -> page.text("[data-test=obstacle]").contains("Too many calls to Cognito"));
         try (Browser browser = Browser.open()) {
             browser.looks(1280, 900, "light");
-            browser.get(town.lifeguard().url(draft.path()));
+            browser.get(node.lifeguard().url(draft.path()));
             browser.signIn("anna");
             browser.await("#import[data-state=RUNNING]");
             browser.await("[data-test=obstacle]");
             ((JavascriptExecutor) browser.driver()).executeScript("window.sameDocument = true;");
 
-            town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+            node.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
 
             Await.until(
                     SOON, () -> browser.text("[data-test=obstacle]"), text -> text.contains("Cognito does not answer"));
@@ -250,7 +250,7 @@ class ImportIT {
                     .as("nobody has loaded it anew")
                     .isEqualTo(true);
             Looks.check(browser, "import-waits");
-            town.pool().behave();
+            node.pool().behave();
             browser.await("#import[data-state=ENDED]");
             browser.await("[data-lines=DONE]");
             assertThat(browser.text("[data-line='2'] a")).isEqualTo("Otto Open");
@@ -264,11 +264,11 @@ class ImportIT {
         Path file = Files.writeString(folder.resolve("people.csv"), fifty("keyboard", "desk-2"));
         try (Browser browser = Browser.open()) {
             browser.looks(1280, 900, "light");
-            browser.get(town.lifeguard().url("/people"));
+            browser.get(node.lifeguard().url("/people"));
             browser.signInByKeyboard("anna");
-            browser.awaitUrl(town.lifeguard().url("/people"));
+            browser.awaitUrl(node.lifeguard().url("/people"));
             browser.tabTo("a[href$='/imports']").sendKeys(Keys.ENTER);
-            browser.awaitUrl(town.lifeguard().url("/imports"));
+            browser.awaitUrl(node.lifeguard().url("/imports"));
             Looks.check(browser, "imports");
             Path large = Files.write(folder.resolve("large.csv"), new byte[13 * 1024 * 1024]);
             browser.tabTo("#file").sendKeys(large.toString());
@@ -277,12 +277,12 @@ class ImportIT {
             assertThat(browser.await("#file").getDomProperty("validationMessage"))
                     .isEqualTo("The file is larger than 10 MB. Split it.");
             assertThat(browser.driver().getCurrentUrl())
-                    .isEqualTo(town.lifeguard().url("/imports"));
+                    .isEqualTo(node.lifeguard().url("/imports"));
             browser.await("#file").sendKeys(file.toString());
             // What is typed into a field for a file is taken for its name, a tab too.
             new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
             browser.tabTo("button[name=send]").sendKeys(Keys.ENTER);
-            browser.awaitUrlThatBegins(town.lifeguard().url("/import?id="));
+            browser.awaitUrlThatBegins(node.lifeguard().url("/import?id="));
             browser.await("#import[data-state=DRAFT]");
             Looks.check(browser, "import-draft");
             browser.tabTo("button[name=start]").sendKeys(Keys.ENTER);
@@ -326,9 +326,9 @@ class ImportIT {
     }
 
     private static int invitations(String address) {
-        return town.lifeguard()
+        return node.lifeguard()
                 .visitor()
-                .get(town.pool().url("/outbox?to=" + address))
+                .get(node.pool().url("/outbox?to=" + address))
                 .find("article[data-kind=invitation]")
                 .size();
     }

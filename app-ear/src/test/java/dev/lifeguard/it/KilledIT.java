@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.ServerFailedException;
@@ -34,16 +34,16 @@ class KilledIT {
     private static final String NEVER = "[data-test=never-synced]";
 
     private final Map<String, String> requests = new HashMap<>();
-    private FaultyTown town;
+    private FaultyNode node;
     private Somebody peter;
 
     @Test
     void killedBetweenTwoSteps_goesOnWhereItWas() {
-        try (FaultyTown started = FaultyTown.whoseApiIsDownAtStart(KilledIT::nothingIsKnown)) {
-            town = started;
+        try (FaultyNode started = FaultyNode.whoseApiIsDownAtStart(KilledIT::nothingIsKnown)) {
+            node = started;
             allIsKnown();
-            peter = town.somebody("peter");
-            FaultyTown.DESKS.forEach(desk -> requests.put(desk, peter.request(desk, "1", "hours", "To be there")));
+            peter = node.somebody("peter");
+            FaultyNode.DESKS.forEach(desk -> requests.put(desk, peter.request(desk, "1", "hours", "To be there")));
 
             givenInSpiteOf("COMMITTED", "desk-1", 0);
             givenInSpiteOf("LEASE_TAKEN", "desk-2", 0);
@@ -57,8 +57,8 @@ class KilledIT {
     }
 
     /** Nothing was ever read: no page says that there is nobody, and the help desk is told why it cannot act. */
-    private static void nothingIsKnown(FaultyTown town) {
-        Somebody anna = town.somebody("anna");
+    private static void nothingIsKnown(FaultyNode node) {
+        Somebody anna = node.somebody("anna");
         for (String path : List.of("/people", "/groups", "/overview", "/group-report", "/conflicts", "/catalogue")) {
             BrowserPage page = anna.open(path);
             assertThat(page.status()).as(path).isEqualTo(200);
@@ -76,20 +76,20 @@ class KilledIT {
                             "There is no group that you can request",
                             "The policies name no groups");
         }
-        BrowserPage invite = town.somebody("henk").open("/invite");
+        BrowserPage invite = node.somebody("henk").open("/invite");
         assertThat(invite.text(NEVER)).contains("not even your own, so that nothing can be done about them");
         assertThat(invite.find("form#invitation")).isEmpty();
-        assertThat(town.pool().apiCalls()).noneMatch(call -> call.outcome().equals("done"));
+        assertThat(node.pool().apiCalls()).noneMatch(call -> call.outcome().equals("done"));
     }
 
     /** By itself, as soon as the API answers. */
     private void allIsKnown() {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         for (String path : List.of("/people", "/groups", "/overview", "/group-report", "/conflicts", "/catalogue")) {
             assertThat(anna.open(path).find(NEVER)).as(path).isEmpty();
         }
         assertThat(anna.open("/people?q=noel").text("[data-test=people]")).contains("Renée");
-        Somebody henk = town.somebody("henk");
+        Somebody henk = node.somebody("henk");
         BrowserPage mallory = henk.open("/person?id=" + LocalPool.subject("mallory"));
         assertThat(henk.send(mallory, "form#account-acts", Map.of("act", "SIGN_OUT"))
                         .text("[data-test=done]"))
@@ -103,15 +103,15 @@ class KilledIT {
      * @param told how often the pool had been told when the process ended
      */
     private void givenInSpiteOf(String point, String desk, int told) {
-        Somebody olga = town.somebody("olga");
-        town.endAt(point);
+        Somebody olga = node.somebody("olga");
+        node.endAt(point);
 
         approveAndSeeItEnd(olga, requests.get(desk));
-        assertThat(town.pool().outcomes(ADD, desk)).as(point).hasSize(told);
+        assertThat(node.pool().outcomes(ADD, desk)).as(point).hasSize(told);
 
         startAgainInTheSameSession();
         assertGiven(desk);
-        assertThat(town.pool().outcomes(ADD, desk)).as(point).hasSizeBetween(1, told + 2);
+        assertThat(node.pool().outcomes(ADD, desk)).as(point).hasSizeBetween(1, told + 2);
     }
 
     /** Whether the browser still gets an answer is left to chance. */
@@ -121,17 +121,17 @@ class KilledIT {
         } catch (UncheckedIOException noAnswer) {
             assertThat(noAnswer).hasCauseInstanceOf(IOException.class);
         }
-        town.lifeguard().awaitEnd();
+        node.lifeguard().awaitEnd();
     }
 
     /** The pool has the call when the process ends, and carries it out only then. */
     private void givenInSpiteOfAKillDuringTheCall(String desk) {
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"" + ADD + "\"]}}");
-        town.somebody("olga").approve(requests.get(desk), "");
-        Await.until(SOON, () -> town.pool().outcomes(ADD, desk), List.of("waiting")::equals);
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"" + ADD + "\"]}}");
+        node.somebody("olga").approve(requests.get(desk), "");
+        Await.until(SOON, () -> node.pool().outcomes(ADD, desk), List.of("waiting")::equals);
 
-        town.lifeguard().kill();
-        town.pool().behave();
+        node.lifeguard().kill();
+        node.pool().behave();
 
         startAgainInTheSameSession();
         assertGiven(desk);
@@ -140,7 +140,7 @@ class KilledIT {
     /** Whoever was signed in still is. */
     private void startAgainInTheSameSession() {
         String session = peter.session();
-        town.lifeguard().startAgain();
+        node.lifeguard().startAgain();
         peter.open("/account");
         assertThat(peter.session()).isNotEmpty().isEqualTo(session);
     }
@@ -148,22 +148,22 @@ class KilledIT {
     private void assertGiven(String desk) {
         Await.until(
                 SOON, () -> peter.open(requests.get(desk)).find("[data-grant]").attr("data-grant"), "ACTIVE"::equals);
-        assertThat(town.pool().groups("peter")).contains(desk);
+        assertThat(node.pool().groups("peter")).contains(desk);
         Await.until(SOON, peter::groups, groups -> groups.contains(desk));
-        assertThat(town.logOf(desk)).isEqualTo(GIVEN);
+        assertThat(node.logOf(desk)).isEqualTo(GIVEN);
         // A sync may have seen the membership before the answer to the call arrived, which would end the next process.
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         Await.until(SOON, () -> anna.open("/health").body(), health -> health.contains("\"waitingChanges\":0,"));
     }
 
     /** It looks for due ends while it is still starting, so it may not come so far as to be ready. */
     private void startAgainAndSeeItEnd() {
         try {
-            town.lifeguard().startAgain();
+            node.lifeguard().startAgain();
         } catch (ServerFailedException endedWhileStarting) {
             assertThat(endedWhileStarting).hasMessageContaining("ended while starting");
         }
-        town.lifeguard().awaitEnd();
+        node.lifeguard().awaitEnd();
     }
 
     /**
@@ -171,30 +171,30 @@ class KilledIT {
      * this one is told again by the third process, and at most once more, as above.
      */
     private void takenAwayAfterTheEnd() {
-        town.lifeguard().kill();
-        town.pass(Duration.ofMinutes(61));
-        town.endAt("ANSWER_RECEIVED");
+        node.lifeguard().kill();
+        node.pass(Duration.ofMinutes(61));
+        node.endAt("ANSWER_RECEIVED");
         startAgainAndSeeItEnd();
-        assertThat(town.pool().groups("peter")).hasSizeLessThan(6);
+        assertThat(node.pool().groups("peter")).hasSizeLessThan(6);
 
-        town.lifeguard().startAgain();
+        node.lifeguard().startAgain();
 
-        Await.until(SOON, () -> town.pool().groups("peter"), List::isEmpty);
+        Await.until(SOON, () -> node.pool().groups("peter"), List::isEmpty);
         requests.keySet().stream().filter(desk -> !LEFT_ALONE.contains(desk)).forEach(desk -> {
-            Await.until(SOON, () -> town.logOf(desk), GIVEN_AND_ENDED::equals);
-            assertThat(town.pool().outcomes(REMOVE, desk)).as(desk).hasSizeBetween(1, 3);
+            Await.until(SOON, () -> node.logOf(desk), GIVEN_AND_ENDED::equals);
+            assertThat(node.pool().outcomes(REMOVE, desk)).as(desk).hasSizeBetween(1, 3);
         });
-        LEFT_ALONE.forEach(desk -> assertThat(town.logOf(desk)).isEqualTo(List.of("ASKED")));
+        LEFT_ALONE.forEach(desk -> assertThat(node.logOf(desk)).isEqualTo(List.of("ASKED")));
     }
 
     /** The pool is told to make an account when the process ends, and makes it only then. */
     private void importedInSpiteOfAKillInMidFile() {
-        DisturbedImport file = new DisturbedImport(town, "killed", "desk-7");
+        DisturbedImport file = new DisturbedImport(node, "killed", "desk-7");
         file.beginAndAwaitTheMiddle();
 
-        town.lifeguard().kill();
+        node.lifeguard().kill();
         file.letTheCallArriveTooLate();
-        town.lifeguard().startAgain();
+        node.lifeguard().startAgain();
 
         file.assertEachLineIsCarriedOutOnce();
     }

@@ -22,7 +22,7 @@ public final class Lanes implements ClassOrderer {
     private static final List<String> ORDER = List.of(
             Lifeguard.SHARED,
             SampleApplication.NAME,
-            FaultyTown.SHARED,
+            FaultyNode.SHARED,
             NOTHING_SHARED,
             ManagedServer.NAME,
             AccessStory.SERVER);

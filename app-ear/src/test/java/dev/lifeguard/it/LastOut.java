@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Ends the shared {@link FaultyTown} when the last class of tests that locks it is over, which still has the lock then.
+ * Ends the shared {@link FaultyNode} when the last class of tests that locks it is over, which still has the lock then.
  * JUnit's launcher finds this class by its service file.
  */
 public final class LastOut implements TestExecutionListener {
@@ -22,15 +22,15 @@ public final class LastOut implements TestExecutionListener {
     public void testPlanExecutionStarted(TestPlan plan) {
         plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
-                .filter(LastOut::locksTheTown)
+                .filter(LastOut::locksTheNode)
                 .map(TestIdentifier::getUniqueId)
                 .forEach(left::add);
     }
 
-    private static boolean locksTheTown(TestIdentifier tests) {
+    private static boolean locksTheNode(TestIdentifier tests) {
         return tests.getSource().filter(ClassSource.class::isInstance).map(ClassSource.class::cast).stream()
                 .flatMap(source -> Stream.of(source.getJavaClass().getAnnotationsByType(ResourceLock.class)))
-                .anyMatch(lock -> lock.value().equals(FaultyTown.SHARED));
+                .anyMatch(lock -> lock.value().equals(FaultyNode.SHARED));
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class LastOut implements TestExecutionListener {
 
     private void over(TestIdentifier tests) {
         if (left.remove(tests.getUniqueId()) && left.isEmpty()) {
-            FaultyTown.endShared();
+            FaultyNode.endShared();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -41,7 +41,7 @@ class NoticesIT {
 
     private final int port = FreePort.find();
     private GreenMail mail = start();
-    private FaultyTown town;
+    private FaultyNode node;
     private Somebody peter;
 
     private GreenMail start() {
@@ -52,13 +52,13 @@ class NoticesIT {
 
     @Test
     void notices_reachTheirReceiversOnce_whateverHappens() {
-        try (FaultyTown started = FaultyTown.onTwoServers(plan -> plan.with("lifeguard.mail.host", "127.0.0.1")
+        try (FaultyNode started = FaultyNode.onTwoServers(plan -> plan.with("lifeguard.mail.host", "127.0.0.1")
                 .with("lifeguard.mail.port", String.valueOf(port))
                 .with("lifeguard.mail.security", "none")
                 .with("lifeguard.mail.from", "lifeguard@example.com")
                 .with("lifeguard.name", NAME))) {
-            town = started;
-            peter = town.somebody("peter");
+            node = started;
+            peter = node.somebody("peter");
 
             String request = requestReachesEveryApproverOnce();
             linkLandsSignedIn(request);
@@ -93,7 +93,7 @@ class NoticesIT {
         assertThat(link.find()).isTrue();
         assertThat(link.group(1)).isEqualTo(request);
 
-        BrowserPage page = town.lifeguard().visitor().open(link.group(1), "olga");
+        BrowserPage page = node.lifeguard().visitor().open(link.group(1), "olga");
 
         assertThat(page.path()).isEqualTo(request);
         assertThat(page.find("form#decision")).isNotEmpty();
@@ -103,7 +103,7 @@ class NoticesIT {
         askAndSeeItEnd("NOTICE_COMMITTED", "desk-2");
         assertThat(receivers("desk-2")).isEmpty();
 
-        town.lifeguard().startAgain();
+        node.lifeguard().startAgain();
 
         Await.until(
                 SOON,
@@ -116,7 +116,7 @@ class NoticesIT {
         askAndSeeItEnd("MAIL_ACCEPTED", "desk-3");
         assertThat(receivers("desk-3")).hasSize(1);
 
-        town.lifeguard().startAgain();
+        node.lifeguard().startAgain();
 
         Await.until(
                 AFTER_A_CLAIM,
@@ -136,18 +136,18 @@ class NoticesIT {
 
     /** Whether the browser still gets an answer is left to chance. */
     private void askAndSeeItEnd(String point, String desk) {
-        town.endAt(point);
+        node.endAt(point);
         try {
             peter.ask(desk, "1", "hours", "To be there");
         } catch (UncheckedIOException noAnswer) {
             assertThat(noAnswer).hasCauseInstanceOf(IOException.class);
         }
-        town.lifeguard().awaitEnd();
+        node.lifeguard().awaitEnd();
     }
 
     /** Once, and without the new one. */
     private void changedAddress_isToldAtTheFormerOne() {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         String nina = Await.until(
                         SOON, () -> anna.open("/people?q=nina").find("tr[data-person] a"), found -> found.size() == 1)
                 .attr("href");
@@ -172,7 +172,7 @@ class NoticesIT {
     }
 
     private void preferencesAreKept() {
-        Somebody otto = town.somebody("otto");
+        Somebody otto = node.somebody("otto");
         BrowserPage account = otto.open("/account");
         assertThat(account.text("[data-test=notices-to]")).contains("otto@example.com");
 
@@ -182,7 +182,7 @@ class NoticesIT {
         assertThat(saved.text("[data-test=done]")).isNotBlank();
         assertThat(saved.find("form#notice-choice input[name=wanted][checked]").eachAttr("value"))
                 .containsExactly("ENDED");
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         assertThat(anna.open("/notices").find("[data-test=mail]").attr("data-on"))
                 .isEqualTo("true");
         assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
@@ -190,14 +190,14 @@ class NoticesIT {
 
     /** As they were when somebody last signed in by a browser that asks for one. */
     private void whoHasChosenNothing_readsMessagesInTheLanguageOfThePages() {
-        HttpBrowser visitor = town.lifeguard().visitor();
+        HttpBrowser visitor = node.lifeguard().visitor();
         String callback = visitor.enterPassword(visitor.open("/account"), "grace")
                 .redirect()
                 .orElseThrow();
         visitor.follow(visitor.send(HttpBrowser.navigation(callback).header("Accept-Language", "de-AT,en;q=0.5")));
 
-        String request = town.somebody("grace").request("desk-6", "1", "hours", "To be there");
-        town.somebody("olga").deny(request, "Not today");
+        String request = node.somebody("grace").request("desk-6", "1", "hours", "To be there");
+        node.somebody("olga").deny(request, "Not today");
 
         Await.until(
                 SOON,
@@ -207,7 +207,7 @@ class NoticesIT {
 
     /** A mail server refuses every address for good; when it is mended, one button sends all of it again. */
     private void whatWasGivenUp_isTriedAgainAllAtOnce() {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         int approvers = receivers("desk-1").size();
         mail.stop();
         RefusingMail refusing = RefusingMail.start(port);
@@ -217,7 +217,7 @@ class NoticesIT {
                     SOON,
                     () -> anna.open("/notices"),
                     page -> page.find("[data-letter]").size() == approvers);
-            town.look("notices-given-up", "anna", "/notices", "[data-test=dead-letters]");
+            node.look("notices-given-up", "anna", "/notices", "[data-test=dead-letters]");
         } finally {
             refusing.close();
         }
@@ -239,8 +239,8 @@ class NoticesIT {
 
     /** Stopped by a signal: its machine takes connections, and it never says a word. */
     private void mailServerThatHangs_holdsUpNoEnd(String request) {
-        town.somebody("olga").approve(request, "");
-        Await.until(SOON, () -> town.pool().groups("peter"), groups -> groups.contains("desk-1"));
+        node.somebody("olga").approve(request, "");
+        Await.until(SOON, () -> node.pool().groups("peter"), groups -> groups.contains("desk-1"));
         Await.until(
                 SOON, () -> subjects("peter@example.com"), found -> found.contains("You have access to desk-1 now."));
         mail.stop();
@@ -250,9 +250,9 @@ class NoticesIT {
             long timeOuts = timeOuts();
             peter.request("desk-4", "1", "hours", "Something to hang on");
 
-            town.pass(Duration.ofMinutes(61));
+            node.pass(Duration.ofMinutes(61));
 
-            Await.until(AT_ONCE, () -> town.pool().groups("peter"), groups -> !groups.contains("desk-1"));
+            Await.until(AT_ONCE, () -> node.pool().groups("peter"), groups -> !groups.contains("desk-1"));
             Await.until(SOON, this::timeOuts, now -> now > timeOuts);
             assertThat(server.taken()).isEqualTo(taken);
             server.goOn();
@@ -267,7 +267,7 @@ class NoticesIT {
 
     /** How often Lifeguard has waited for the mail server in vain. */
     private long timeOuts() {
-        return town.lifeguard()
+        return node.lifeguard()
                 .log()
                 .lines()
                 .filter(line -> line.contains("channel=MAIL failure=UNREACHABLE") && line.contains("SocketTimeout"))

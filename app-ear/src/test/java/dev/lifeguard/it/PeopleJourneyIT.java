@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,13 +20,13 @@ import org.openqa.selenium.interactions.Actions;
  * are short: what else can be done, and what goes wrong, is tried elsewhere.
  */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
-@ResourceLock(FaultyTown.SHARED)
+@ResourceLock(FaultyNode.SHARED)
 class PeopleJourneyIT {
 
     /** What is said of running sessions. */
     private static final Duration LIVE = Duration.ofSeconds(5);
 
-    private final FaultyTown town = FaultyTown.shared();
+    private final FaultyNode node = FaultyNode.shared();
 
     @Test
     void helpDesk_findsPeople_resendsAnInvitation_letsSomebodyIn_andIsRefusedOnAnAdmin() {
@@ -64,7 +64,7 @@ class PeopleJourneyIT {
             // What is typed into a field for a file is taken for its name, a tab too.
             new Actions(anna.driver()).sendKeys(Keys.TAB).perform();
             press(anna, "button[name=send]");
-            anna.awaitUrlThatBegins(town.lifeguard().url("/import?id="));
+            anna.awaitUrlThatBegins(node.lifeguard().url("/import?id="));
             anna.await("#import[data-state=DRAFT]");
             assertThat(anna.driver().findElements(By.cssSelector("[data-test=lines] tbody tr")))
                     .extracting(line -> line.getDomAttribute("data-line"))
@@ -101,9 +101,9 @@ class PeopleJourneyIT {
         Browser browser = Browser.open();
         try {
             browser.looks(1280, 900, "light");
-            browser.get(town.lifeguard().url(path));
+            browser.get(node.lifeguard().url(path));
             browser.signInByKeyboard(username);
-            browser.awaitUrl(town.lifeguard().url(path));
+            browser.awaitUrl(node.lifeguard().url(path));
             return browser;
         } catch (RuntimeException | AssertionError failed) {
             browser.close();
@@ -114,10 +114,10 @@ class PeopleJourneyIT {
     /** By the field in the header; opens the page of the only one. */
     private void find(Browser browser, String typed) {
         browser.tabTo("#find-person").sendKeys(typed, Keys.ENTER);
-        browser.awaitUrl(town.lifeguard().url("/people?q=" + typed));
+        browser.awaitUrl(node.lifeguard().url("/people?q=" + typed));
         assertThat(browser.text("[data-test=found]")).isEqualTo("One person");
         press(browser, "tr[data-person] a");
-        browser.awaitUrlThatBegins(town.lifeguard().url("/person?id="));
+        browser.awaitUrlThatBegins(node.lifeguard().url("/person?id="));
     }
 
     private static void press(Browser browser, String selector) {
@@ -133,15 +133,15 @@ class PeopleJourneyIT {
 
     /** The pool's own session would let her in again at once. */
     private boolean isAtTheSignInPage(Browser browser) {
-        browser.forgetCookiesOf(town.pool().url("/login"));
-        browser.get(town.lifeguard().url("/access"));
-        return browser.driver().getCurrentUrl().startsWith(town.pool().url("/login"));
+        browser.forgetCookiesOf(node.pool().url("/login"));
+        browser.get(node.lifeguard().url("/access"));
+        return browser.driver().getCurrentUrl().startsWith(node.pool().url("/login"));
     }
 
     private int invitationsOfNina() {
-        return town.lifeguard()
+        return node.lifeguard()
                 .visitor()
-                .get(town.pool().url("/outbox?to=nina@example.com"))
+                .get(node.pool().url("/outbox?to=nina@example.com"))
                 .find("article[data-kind=invitation]")
                 .size();
     }

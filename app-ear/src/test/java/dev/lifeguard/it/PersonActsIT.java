@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
  * What the help desk and administrators do to somebody's account, on the page of that person, while the pool answers
  * and while it does not. Each test is about a person of its own.
  */
-@ResourceLock(FaultyTown.SHARED)
+@ResourceLock(FaultyNode.SHARED)
 class PersonActsIT {
 
     /** What is said of running sessions. */
@@ -30,23 +30,23 @@ class PersonActsIT {
 
     private static final String REFUSAL = "[data-test=refusal]";
 
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Somebody henk;
 
     @BeforeAll
     static void start() {
-        town = FaultyTown.shared();
-        henk = town.somebody("henk");
+        node = FaultyNode.shared();
+        henk = node.somebody("henk");
     }
 
     @AfterEach
     void behave() {
-        town.pool().behave();
+        node.pool().behave();
     }
 
     @Test
     void disable_endsTheSessionsWithinSeconds_andEnableLetsThePersonIn() {
-        Somebody peter = town.somebody("peter");
+        Somebody peter = node.somebody("peter");
         BrowserPage before = page(henk, "peter");
 
         BrowserPage done = act(henk, before, "DISABLE");
@@ -58,7 +58,7 @@ class PersonActsIT {
         assertThat(done.find("[data-test=done] a").attr("href")).isEqualTo("/person?id=" + LocalPool.subject("peter"));
         assertThat(done.find("[data-act=DISABLE]")).isEmpty();
         assertThat(act(henk, done, "ENABLE").text("[data-test=done]")).isEqualTo("Enabled the account of Peter Plain.");
-        assertThat(town.somebody("peter").open("/account").status()).isEqualTo(200);
+        assertThat(node.somebody("peter").open("/account").status()).isEqualTo(200);
         assertThat(calls("AdminDisableUser")).endsWith("done");
         assertThat(logOf("peter"))
                 .containsSubsequence("ENABLED DONE", "ENABLED INTENT", "DISABLED DONE", "DISABLED INTENT");
@@ -66,7 +66,7 @@ class PersonActsIT {
 
     @Test
     void signOut_endsTheSessionsWithinSeconds() {
-        Somebody mallory = town.somebody("mallory");
+        Somebody mallory = node.somebody("mallory");
 
         BrowserPage done = act(henk, page(henk, "mallory"), "SIGN_OUT");
 
@@ -97,7 +97,7 @@ class PersonActsIT {
     /** Another person's act, called directly; and with a token that is not theirs. */
     @Test
     void actsOfTheHelpDesk_byAnybodyElse_areRefused() {
-        Somebody olga = town.somebody("olga");
+        Somebody olga = node.somebody("olga");
         BrowserPage page = olga.open("/access");
         BrowserPage dora = page(henk, "dora");
 
@@ -121,13 +121,13 @@ class PersonActsIT {
 
     @Test
     void act_whileThePoolThrottlesOrIsDown_isNotDone_andSaysSo() {
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminDisableUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminDisableUser\"]}}");
         BrowserPage throttled = act(henk, page(henk, "renée"), "DISABLE");
         assertThat(throttled.text(REFUSAL)).contains("Too many calls to Cognito at this moment; nothing was done.");
-        town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+        node.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
         assertThat(act(henk, page(henk, "renée"), "DISABLE").text(REFUSAL))
                 .contains("Cognito does not answer; nothing was done.");
-        town.pool().behave();
+        node.pool().behave();
 
         assertThat(act(henk, page(henk, "renée"), "DISABLE").text("[data-test=done]"))
                 .startsWith("Disabled the account of Renée Noël.");
@@ -135,11 +135,11 @@ class PersonActsIT {
 
     @Test
     void act_withoutAnAnswer_isInDoubtUntilSomebodyChecks() {
-        Somebody anna = town.somebody("anna");
-        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminDisableUser\"]}}");
+        Somebody anna = node.somebody("anna");
+        node.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminDisableUser\"]}}");
         BrowserPage unknown = act(henk, page(henk, "many"), "DISABLE");
         assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
-        town.pool().behave();
+        node.pool().behave();
 
         BrowserPage doubt = page(anna, "many");
         assertThat(doubt.text("[data-test=in-doubt]"))
@@ -165,7 +165,7 @@ class PersonActsIT {
                     """)
     void act_byAnAdministrator_isDoneAtThePoolAndTold(
             String act, String username, String operation, String answer, String told) {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         BrowserPage page = page(anna, username);
 
         BrowserPage done = act.equals("CHANGE_EMAIL")
@@ -194,7 +194,7 @@ class PersonActsIT {
     /** By a part of the name, by the help desk too; an administrator has them forgotten. */
     @Test
     void deletedPerson_isFoundAmongThoseWhoAreGone_andForgotten_whenTheSyncsSaySo() {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         act(anna, page(anna, "fay"), "DELETE");
 
         BrowserPage gone = henk.open("/people?status=GONE&q=fay+forg");
@@ -202,13 +202,13 @@ class PersonActsIT {
         assertThat(gone.text("tr[data-person]")).contains("Faÿ Forgotten", "not in the user pool");
         assertThat(gone.find("option[selected]").eachAttr("value")).containsExactly("GONE");
         assertThat(henk.open("/people?q=fay").find("tr[data-person]")).isEmpty();
-        assertThat(town.somebody("olga").open("/people").find("option[value=GONE]"))
+        assertThat(node.somebody("olga").open("/people").find("option[value=GONE]"))
                 .isEmpty();
-        assertThat(town.somebody("ada").open("/audit?person=fay+forg").text("[data-test=entries]"))
+        assertThat(node.somebody("ada").open("/audit?person=fay+forg").text("[data-test=entries]"))
                 .contains("Anna Admin deleted the account of Faÿ Forgotten.");
 
         // A sync must miss somebody this long after they were gone, before they are gone for good.
-        town.pass(Duration.ofSeconds(61));
+        node.pass(Duration.ofSeconds(61));
         BrowserPage forgettable = Await.until(
                 SOON,
                 () -> anna.open(gone.find("tr[data-person] a").attr("href")),
@@ -223,15 +223,15 @@ class PersonActsIT {
 
     @Test
     void invitation_withoutAnAnswer_isLookedUpOnItsPage() {
-        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
         BrowserPage unknown = henk.press(
                 henk.open("/invite"),
                 "form#invitation",
                 "invite",
                 Map.of("email", "iris@example.com", "fullname", "Iris Invited"));
         assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
-        town.pool().behave();
-        Somebody anna = town.somebody("anna");
+        node.pool().behave();
+        Somebody anna = node.somebody("anna");
         BrowserPage later = anna.open("/invite");
         assertThat(later.text("[data-test=unknown-invitation]")).startsWith("One invitation has no result.");
         assertThat(later.text("[data-test=unknown-invitations] li")).startsWith("Henk ");
@@ -249,7 +249,7 @@ class PersonActsIT {
 
         assertThat(checked.text("[data-test=done]")).isEqualTo("Checked: Iris Invited was invited and has an account.");
         assertThat(checked.text("[data-test=account]")).contains("iris@example.com", "invited");
-        assertThat(town.somebody("ada")
+        assertThat(node.somebody("ada")
                         .open("/audit?part=subject&person=iris%40example.com")
                         .find("tbody tr")
                         .eachAttr("data-action"))
@@ -262,10 +262,10 @@ class PersonActsIT {
     /** Whoever comes to the page later has the button, too. */
     @Test
     void invitation_withoutAnAnswer_isLookedUpByAnotherOne() {
-        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
         henk.press(henk.open("/invite"), "form#invitation", "invite", Map.of("email", "ivo@example.com"));
-        town.pool().behave();
-        Somebody anna = town.somebody("anna");
+        node.pool().behave();
+        Somebody anna = node.somebody("anna");
 
         BrowserPage checked = anna.press(
                 anna.open("/invite"), "form#invitation", "check-invitation", Map.of("email", "ivo@example.com"));
@@ -286,7 +286,7 @@ class PersonActsIT {
         "/connection, review-form, review-now"
     })
     void form_withoutItsToken_orWithAnother_isNotRead(String path, String form, String button) {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         String address = path.equals("/person") ? path + "?id=" + LocalPool.subject("otto") : path;
         BrowserPage page = anna.open(address);
         String ofAnother = henk.open("/account").find("input[name=token]").attr("value");
@@ -309,15 +309,15 @@ class PersonActsIT {
 
     @Test
     void acts_ofTwoAtOnce_areDoneOneAfterTheOther() {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         BrowserPage seenByHenk = page(henk, "paula");
         BrowserPage seenByAnna = page(anna, "paula");
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminDisableUser\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminDisableUser\"]}}");
         CompletableFuture<BrowserPage> first = CompletableFuture.supplyAsync(() -> act(henk, seenByHenk, "DISABLE"));
         Await.until(SOON, () -> logOf("paula"), log -> log.contains("DISABLED INTENT"));
 
         BrowserPage second = act(anna, seenByAnna, "SIGN_OUT");
-        town.pool().behave();
+        node.pool().behave();
 
         assertThat(second.text(REFUSAL))
                 .contains("Something else is being done to this account at this moment.")
@@ -328,7 +328,7 @@ class PersonActsIT {
     @Test
     void act_onSomebodyWhoWasDeletedUnderOnesHands_reachesNobody() {
         BrowserPage page = page(henk, "grace");
-        town.pool().deletePerson("grace");
+        node.pool().deletePerson("grace");
 
         BrowserPage refused = act(henk, page, "DISABLE");
 
@@ -348,7 +348,7 @@ class PersonActsIT {
             helpDesk.tabTo("#email").sendKeys("ines@example.com");
             helpDesk.tabTo("#fullname").sendKeys("Ines Invited");
             press(helpDesk, "button[name=invite]");
-            helpDesk.awaitUrlThatBegins(town.lifeguard().url("/person?id="));
+            helpDesk.awaitUrlThatBegins(node.lifeguard().url("/person?id="));
             assertThat(done(helpDesk)).startsWith("Invited Ines Invited.");
             assertThat(invitations("ines@example.com")).isEqualTo(1);
             Looks.check(helpDesk, "person-invited");
@@ -356,7 +356,7 @@ class PersonActsIT {
             Await.until(SOON, () -> done(helpDesk), said -> said.startsWith("Sent "));
             assertThat(invitations("ines@example.com")).isEqualTo(2);
 
-            helpDesk.get(town.lifeguard().url("/person?id=" + LocalPool.subject("anna")));
+            helpDesk.get(node.lifeguard().url("/person?id=" + LocalPool.subject("anna")));
             assertThat(helpDesk.text("[data-test=blocked]")).contains("Ask an administrator.");
             Looks.check(helpDesk, "person-out-of-reach");
         }
@@ -364,9 +364,9 @@ class PersonActsIT {
 
     private static void open(Browser browser, String username, String path) {
         browser.looks(1280, 900, "light");
-        browser.get(town.lifeguard().url(path));
+        browser.get(node.lifeguard().url(path));
         browser.signInByKeyboard(username);
-        browser.awaitUrl(town.lifeguard().url(path));
+        browser.awaitUrl(node.lifeguard().url(path));
     }
 
     private static void press(Browser browser, String selector) {
@@ -378,9 +378,9 @@ class PersonActsIT {
     }
 
     private static int invitations(String address) {
-        return town.lifeguard()
+        return node.lifeguard()
                 .visitor()
-                .get(town.pool().url("/outbox?to=" + address))
+                .get(node.pool().url("/outbox?to=" + address))
                 .find("article[data-kind=invitation]")
                 .size();
     }
@@ -399,7 +399,7 @@ class PersonActsIT {
 
     /** The actions and outcomes in the audit log about somebody, the newest first. */
     private static List<String> logOf(String username) {
-        return town
+        return node
                 .somebody("ada")
                 .open("/audit?part=subject&person=" + LocalPool.subject(username))
                 .find("tbody tr")
@@ -409,14 +409,14 @@ class PersonActsIT {
     }
 
     private static List<String> calls(String operation) {
-        return town.pool().apiCalls().stream()
+        return node.pool().apiCalls().stream()
                 .filter(call -> call.operation().equals(operation))
                 .map(LocalPool.ApiCall::outcome)
                 .toList();
     }
 
     private static List<String> calls(String operation, String username) {
-        return town.pool().apiCalls().stream()
+        return node.pool().apiCalls().stream()
                 .filter(call ->
                         call.operation().equals(operation) && call.username().equals(username))
                 .map(LocalPool.ApiCall::outcome)

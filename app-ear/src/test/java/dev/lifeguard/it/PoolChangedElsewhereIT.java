@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,37 +37,37 @@ class PoolChangedElsewhereIT {
 
     private static final Pattern AS_OF = Pattern.compile("\"copyOfThePoolAsOf\":\"([^\"]+)\"");
 
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Somebody olga;
     private static Somebody anna;
 
     @BeforeAll
     static void start() {
-        town = FaultyTown.onOneServer();
-        olga = town.somebody("olga");
-        anna = town.somebody("anna");
+        node = FaultyNode.onOneServer();
+        olga = node.somebody("olga");
+        anna = node.somebody("anna");
     }
 
     @AfterAll
     static void end() {
-        town.close();
+        node.close();
     }
 
     @AfterEach
     void behave() {
-        town.pool().behave();
+        node.pool().behave();
     }
 
     @Test
     void groupDeleted_endsItsGrantsAndClosesItsRequests() {
-        Somebody peter = town.somebody("peter");
-        Somebody grace = town.somebody("grace");
+        Somebody peter = node.somebody("peter");
+        Somebody grace = node.somebody("grace");
         String given = give(peter, "desk-1");
         String waiting = ask(grace, "desk-1");
 
-        town.pool().deleteGroup("desk-1");
+        node.pool().deleteGroup("desk-1");
         awaitReading();
-        town.pass(APART);
+        node.pass(APART);
 
         awaitGrant(peter, given, "ENDED");
         assertThat(closed(grace, waiting))
@@ -75,30 +75,30 @@ class PoolChangedElsewhereIT {
         assertThat(peter.open("/ask?group=desk-1").status()).isEqualTo(404);
         Await.until(SOON, () -> peter.open("/access").find("[data-group=desk-1]"), List::isEmpty);
         assertThat(olga.open("/approvals").links()).doesNotContain(waiting);
-        assertThat(town.logOf("desk-1")).contains("LAPSED", "MEMBERSHIP_ENDED");
+        assertThat(node.logOf("desk-1")).contains("LAPSED", "MEMBERSHIP_ENDED");
 
-        town.pool().putGroup("desk-1");
+        node.pool().putGroup("desk-1");
         Await.until(SOON, () -> peter.open("/ask?group=desk-1").status(), status -> status == 200);
-        assertThat(town.pool().groups("peter")).doesNotContain("desk-1");
+        assertThat(node.pool().groups("peter")).doesNotContain("desk-1");
         assertThat(grantOf(peter, given)).isEqualTo("ENDED");
     }
 
     @Test
     void personDeleted_endsTheirGrantsAndClosesTheirRequests() {
-        Somebody mallory = town.somebody("mallory");
+        Somebody mallory = node.somebody("mallory");
         String subject = mallory.open("/account").text("[data-test=subject]");
         String given = give(mallory, "desk-2");
         String waiting = ask(mallory, "desk-3");
 
-        town.pool().deletePerson("mallory");
+        node.pool().deletePerson("mallory");
         awaitReading();
-        town.pass(APART);
+        node.pass(APART);
 
         assertThat(closed(olga, waiting))
                 .contains("The request was closed, because the person is not in the user pool any more.");
         awaitGrant(olga, given, "ENDED");
         assertThat(olga.open("/approvals").links()).doesNotContain(waiting);
-        assertThat(town.logOf("desk-2")).contains("MEMBERSHIP_ENDED");
+        assertThat(node.logOf("desk-2")).contains("MEMBERSHIP_ENDED");
         assertThat(anna.open("/person?id=" + subject).text("[data-test=gone]"))
                 .contains("not in the user pool any more");
         assertThat(anna.open("/people?q=mallory").find("[data-test=nobody-found]"))
@@ -107,9 +107,9 @@ class PoolChangedElsewhereIT {
 
     @Test
     void membershipMadeElsewhere_isTakenOnAndMissedWhenItGoes() {
-        Somebody henk = town.somebody("henk");
-        town.pool().putGroups("henk", "[\"lifeguard-helpdesk\", \"desk-4\"]");
-        town.pool().putGroups("ada", "[\"lifeguard-auditor\", \"desk-4\"]");
+        Somebody henk = node.somebody("henk");
+        node.pool().putGroups("henk", "[\"lifeguard-helpdesk\", \"desk-4\"]");
+        node.pool().putGroups("ada", "[\"lifeguard-auditor\", \"desk-4\"]");
         BrowserPage made = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
@@ -140,7 +140,7 @@ class PoolChangedElsewhereIT {
         assertThat(done.text("[data-test=done]")).isEqualTo("Memberships of desk-4 reviewed: 1.");
         assertThat(henk.open("/access").find("[data-group=desk-4] time[data-left]"))
                 .hasSize(1);
-        assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
+        assertThat(node.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
 
         assertThat(adopt(made, "end", person, "Twice").find("[data-test=refusal]"))
                 .hasSize(1);
@@ -148,7 +148,7 @@ class PoolChangedElsewhereIT {
         assertThat(olga.open("/drift?group=desk-4").find("[data-test=no-drift]"))
                 .hasSize(1);
 
-        town.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
+        node.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
         BrowserPage removed = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
@@ -162,14 +162,14 @@ class PoolChangedElsewhereIT {
      */
     @Test
     void extensionOfWhatWasRemovedElsewhere_saysSo() {
-        Somebody carl = town.somebody("carl");
+        Somebody carl = node.somebody("carl");
         give(carl, "desk-6");
         String extension = carl.request("desk-6", "5", "hours", "For longer");
         assertThat(olga.open(extension).find("[data-test=removed-outside]")).isEmpty();
 
-        town.pool().putGroups("carl", "[]");
+        node.pool().putGroups("carl", "[]");
         awaitReading();
-        town.pass(APART);
+        node.pass(APART);
         BrowserPage page = Await.until(
                 SOON,
                 () -> olga.open(extension),
@@ -187,14 +187,14 @@ class PoolChangedElsewhereIT {
     /** One form field stands for all of them, however many there are; the worker looks at each. */
     @Test
     void membershipsOfAGroupMadeElsewhere_whenDecidedAboutAtOnce_areCarriedOutInTheBackground() {
-        town.pool().putGroups("otto", "[\"team-leads\", \"desk-5\"]");
-        town.pool().putGroups("dora", "[\"desk-5\"]");
+        node.pool().putGroups("otto", "[\"team-leads\", \"desk-5\"]");
+        node.pool().putGroups("dora", "[\"desk-5\"]");
         BrowserPage made = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
                 page -> boxes(page, "").size() == 2);
         assertThat(made.find("#all")).hasSize(1);
-        town.look("drift-made", "olga", "/drift?group=desk-5", "[data-test=made]");
+        node.look("drift-made", "olga", "/drift?group=desk-5", "[data-test=made]");
 
         BrowserPage begun =
                 olga.press(made, "form#adoption", "end", Map.of("all", "true", "justification", "They sit there"));
@@ -211,12 +211,12 @@ class PoolChangedElsewhereIT {
                                 + " review.");
         assertThat(boxes(over, "")).as("a disabled account keeps nothing").hasSize(1);
         assertThat(over.text("[data-test=made]")).contains("Dora Disabled");
-        town.look("drift-decided", "olga", "/drift?group=desk-5", "[data-test=made]");
-        assertThat(town.logOf("desk-5")).containsExactly("DRIFT_DECIDED", "DRIFT_ADOPTED", "DRIFT_ADOPTED");
+        node.look("drift-decided", "olga", "/drift?group=desk-5", "[data-test=made]");
+        assertThat(node.logOf("desk-5")).containsExactly("DRIFT_DECIDED", "DRIFT_ADOPTED", "DRIFT_ADOPTED");
 
         adopt(over, "remove", over.find("[data-test=made] tr[data-person]").attr("data-person"), "");
-        Await.until(SOON, () -> town.pool().groups("dora"), groups -> !groups.contains("desk-5"));
-        assertThat(town.pool().groups("otto")).contains("desk-5");
+        Await.until(SOON, () -> node.pool().groups("dora"), groups -> !groups.contains("desk-5"));
+        assertThat(node.pool().groups("otto")).contains("desk-5");
     }
 
     private static Elements boxes(BrowserPage page, String which) {
@@ -235,26 +235,26 @@ class PoolChangedElsewhereIT {
     @Test
     void listThatBreaksOff_takesNothingAway() {
         awaitMembers("finance-read", "1");
-        town.pool()
+        node.pool()
                 .misbehave("{\"apiPages\":{\"rows\":3},"
                         + "\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsersInGroup\"]}}");
-        town.pool().putGroups("grace", "[\"finance-write\"]");
+        node.pool().putGroups("grace", "[\"finance-write\"]");
         int before = passes("STOPPED_EARLY");
 
         // The first of them may have begun before.
         Await.until(SOON, () -> passes("STOPPED_EARLY"), broken -> broken >= before + 2);
 
         awaitMembers("finance-read", "1");
-        town.pool().behave();
+        node.pool().behave();
         awaitMembers("finance-read", "0");
     }
 
     @Test
     void passThatWouldTakeALotAway_asksAndTakesNothingUntilAnAdminAgrees() {
         awaitMembers("many-001", "1");
-        town.pool().deletePerson("many");
+        node.pool().deletePerson("many");
         awaitQuestion();
-        town.look("sync-asking", "anna", "/sync", "[data-test=question]");
+        node.look("sync-asking", "anna", "/sync", "[data-test=question]");
         BrowserPage asks = awaitQuestion();
         assertThat(members("many-001")).isEqualTo("1");
 
@@ -263,10 +263,10 @@ class PoolChangedElsewhereIT {
         awaitMembers("many-001", "0");
         Await.until(
                 SOON, () -> anna.open("/sync").find("[data-test=sync-state]").attr("data-state"), "COMPLETE"::equals);
-        assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
+        assertThat(node.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
                 .contains("Anna Admin")
                 .containsPattern("30 of \\d+");
-        town.pool().putPeople(MANY);
+        node.pool().putPeople(MANY);
         awaitMembers("many-001", "1");
     }
 
@@ -284,14 +284,14 @@ class PoolChangedElsewhereIT {
      */
     @Test
     void tokenThatSaysOtherThanThePool_holdsInItsSessionAlone() {
-        town.pool().putGroups("paula", "[\"finance-write\"]");
+        node.pool().putGroups("paula", "[\"finance-write\"]");
         Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Paula Plain"));
-        town.pool().misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"lifeguard-auditor\"]}}}");
-        Somebody paula = town.somebody("paula");
-        town.look("account-groups-differ", "paula", "/account", "[data-test=groups-differ]");
-        town.pool().behave();
+        node.pool().misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"lifeguard-auditor\"]}}}");
+        Somebody paula = node.somebody("paula");
+        node.look("account-groups-differ", "paula", "/account", "[data-test=groups-differ]");
+        node.pool().behave();
 
-        town.pool().putGroups("paula", "[\"finance-write\", \"desk-7\"]");
+        node.pool().putGroups("paula", "[\"finance-write\", \"desk-7\"]");
         Await.until(SOON, paula::groups, List.of("desk-7", "lifeguard-auditor")::equals);
         assertThat(paula.open("/audit").status()).isEqualTo(200);
         BrowserPage account = paula.open("/account");
@@ -301,33 +301,33 @@ class PoolChangedElsewhereIT {
         assertThat(paula.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
         assertThat(anna.open("/group?name=lifeguard-auditor").text()).doesNotContain("Paula Plain");
 
-        town.pool().putGroups("paula", "[\"finance-write\"]");
+        node.pool().putGroups("paula", "[\"finance-write\"]");
         Await.until(SOON, paula::groups, List.of("lifeguard-auditor")::equals);
-        Somebody again = town.somebody("paula");
+        Somebody again = node.somebody("paula");
         assertThat(again.groups()).containsExactly("finance-write");
         assertThat(again.open("/account").find("[data-test=groups-differ]")).isEmpty();
     }
 
     @Test
     void newcomer_getsNothingUntilThePoolHasSaidWhichGroupsTheyAreIn() {
-        town.pool()
+        node.pool()
                 .misbehave("{\"apiCalls\":{\"down\":true,"
                         + "\"operations\":[\"AdminListGroupsForUser\",\"ListUsersInGroup\"]}}");
-        town.pool()
+        node.pool()
                 .putPeople("people: [{username: nova, attributes: {email: nova@example.com, email_verified: \"true\","
                         + " name: Nova Newcomer}, groups: [finance-write]}]");
-        Somebody nova = town.somebody("nova");
+        Somebody nova = node.somebody("nova");
 
         BrowserPage account = Await.until(
                 SOON,
                 () -> nova.open("/account"),
                 page -> !page.find("[data-test=groups-unknown]").isEmpty());
         assertThat(account.text("[data-test=groups]")).contains("finance-write");
-        town.look("account-groups-unknown", "nova", "/account", "[data-test=groups-unknown]");
+        node.look("account-groups-unknown", "nova", "/account", "[data-test=groups-unknown]");
         assertThat(nova.ask("desk-6", "1", "hours", "For a while").text())
                 .contains("does not know yet which groups Amazon Cognito has them in");
 
-        town.pool().behave();
+        node.pool().behave();
         Await.until(SOON, () -> nova.open("/account").find("[data-test=groups-unknown]"), List::isEmpty);
         assertThat(nova.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
         ask(nova, "desk-6");
@@ -336,11 +336,11 @@ class PoolChangedElsewhereIT {
     /** Long before the next reading of the pool. */
     @Test
     void newcomer_isAskedForWithTheSignIn() {
-        town.pool().misbehave("{\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsers\"]}}");
-        town.pool()
+        node.pool().misbehave("{\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsers\"]}}");
+        node.pool()
                 .putPeople("people: [{username: nora, attributes: {email: nora@example.com, email_verified: \"true\","
                         + " name: Nora Newcomer}, groups: [finance-write]}]");
-        Somebody nora = town.somebody("nora");
+        Somebody nora = node.somebody("nora");
 
         Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nora Newcomer"));
         assertThat(nora.open("/account").find("[data-test=groups-unknown], [data-test=groups-differ]"))
@@ -419,6 +419,6 @@ class PoolChangedElsewhereIT {
     }
 
     private static int passes(String outcome) {
-        return town.lifeguard().log().split("outcome=" + outcome, -1).length - 1;
+        return node.lifeguard().log().split("outcome=" + outcome, -1).length - 1;
     }
 }

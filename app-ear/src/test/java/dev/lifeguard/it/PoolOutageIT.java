@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyTown.SOON;
+import static dev.lifeguard.it.FaultyNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -23,42 +23,42 @@ class PoolOutageIT {
     private static final String REMOVE = "AdminRemoveUserFromGroup";
     private static final String DOWN = "{\"apiCalls\":{\"down\":true}}";
 
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Somebody peter;
     private static Somebody olga;
 
     @BeforeAll
     static void start() {
-        town = FaultyTown.onOneServer();
-        peter = town.somebody("peter");
-        olga = town.somebody("olga");
+        node = FaultyNode.onOneServer();
+        peter = node.somebody("peter");
+        olga = node.somebody("olga");
     }
 
     @AfterAll
     static void end() {
-        town.close();
+        node.close();
     }
 
     @AfterEach
     void behave() {
-        town.pool().behave();
+        node.pool().behave();
     }
 
     @Test
     void throttled_arrivesOnceAsSoonAsThePoolLetsIt() {
         List<String> desks = List.of("desk-1", "desk-2", "desk-3");
         List<String> requests = desks.stream().map(PoolOutageIT::ask).toList();
-        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"" + ADD + "\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"" + ADD + "\"]}}");
 
         requests.forEach(request -> olga.approve(request, ""));
         Await.until(SOON, () -> tries(ADD, "desk-1"), tries -> tries.size() >= 2);
         assertThat(peter.open(requests.get(0)).text("[data-grant=BEING_ADDED]"))
                 .contains("The membership is being added, which takes seconds.");
         assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("Being added");
-        assertThat(town.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
-        town.pool().behave();
+        assertThat(node.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
+        node.pool().behave();
 
-        Await.until(SOON, () -> town.pool().groups("peter"), groups -> groups.containsAll(desks));
+        Await.until(SOON, () -> node.pool().groups("peter"), groups -> groups.containsAll(desks));
         requests.forEach(request -> awaitGrant(request, "ACTIVE"));
         desks.forEach(desk -> {
             List<String> tries = tries(ADD, desk);
@@ -70,30 +70,30 @@ class PoolOutageIT {
     @Test
     void downForLongerThanALife_isNeverAdded() {
         String request = ask("desk-4");
-        town.pool().misbehave(DOWN);
+        node.pool().misbehave(DOWN);
         olga.approve(request, "");
         awaitGrant(request, "BEING_ADDED");
         Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         Await.until(SOON, () -> anna.open("/sync").find("[data-test=failing]"), failing -> !failing.isEmpty());
-        town.look("sync-failing", "anna", "/sync", "[data-test=failing]");
+        node.look("sync-failing", "anna", "/sync", "[data-test=failing]");
 
-        town.pass(Duration.ofMinutes(2));
+        node.pass(Duration.ofMinutes(2));
         awaitGrant(request, "BEING_REMOVED");
-        town.pool().behave();
+        node.pool().behave();
 
         awaitGrant(request, "ENDED");
         assertThat(tries(ADD, "desk-4")).doesNotContain("done", "lost");
-        assertThat(town.logOf("desk-4"))
+        assertThat(node.logOf("desk-4"))
                 .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "EXPIRED", "MEMBERSHIP_ENDED"));
     }
 
     @Test
     void downAtTheEnd_isRemovedAsSoonAsThePoolIsBack() {
         String request = give("desk-5");
-        town.pool().misbehave(DOWN);
+        node.pool().misbehave(DOWN);
 
-        town.pass(Duration.ofMinutes(10));
+        node.pass(Duration.ofMinutes(10));
         awaitGrant(request, "BEING_REMOVED");
         BrowserPage access = Await.until(
                 SOON,
@@ -104,10 +104,10 @@ class PoolOutageIT {
         assertThat(peter.open("/catalogue").status()).isEqualTo(200);
         assertThat(olga.open("/approvals").status()).isEqualTo(200);
         assertThat(peter.open("/health").status()).isEqualTo(200);
-        assertThat(town.pool().groups("peter")).contains("desk-5");
-        town.pool().behave();
+        assertThat(node.pool().groups("peter")).contains("desk-5");
+        node.pool().behave();
 
-        Await.until(SOON, () -> town.pool().groups("peter"), groups -> !groups.contains("desk-5"));
+        Await.until(SOON, () -> node.pool().groups("peter"), groups -> !groups.contains("desk-5"));
         awaitGrant(request, "ENDED");
         assertThat(Collections.frequency(tries(REMOVE, "desk-5"), "done")).isOne();
     }
@@ -118,28 +118,28 @@ class PoolOutageIT {
     @Test
     void downWhenAnOwnerIsRemoved_theyDecideNothing_norAfterSigningInAgain() {
         String request = ask("desk-8");
-        Somebody otto = town.somebody("otto");
+        Somebody otto = node.somebody("otto");
         assertThat(otto.groups()).contains("team-leads");
         assertThat(otto.open(request).find("#approve")).isNotEmpty();
-        town.pool().misbehave(DOWN);
+        node.pool().misbehave(DOWN);
 
         remove("Otto", "team-leads");
 
         Await.until(SOON, otto::groups, groups -> !groups.contains("team-leads"));
         assertThat(otto.open(request).status()).isEqualTo(404);
-        Somebody again = town.somebody("otto");
+        Somebody again = node.somebody("otto");
         assertThat(again.groups()).doesNotContain("team-leads");
         assertThat(again.open(request).status()).isEqualTo(404);
-        assertThat(town.pool().groups("otto")).contains("team-leads");
+        assertThat(node.pool().groups("otto")).contains("team-leads");
         assertThat(peter.open(request).text()).contains("Olga").doesNotContain("Otto");
-        town.pool().behave();
+        node.pool().behave();
 
-        Await.until(SOON, () -> town.pool().groups("otto"), groups -> !groups.contains("team-leads"));
+        Await.until(SOON, () -> node.pool().groups("otto"), groups -> !groups.contains("team-leads"));
         assertThat(again.groups()).doesNotContain("team-leads");
     }
 
     private static void remove(String name, String group) {
-        Somebody anna = town.somebody("anna");
+        Somebody anna = node.somebody("anna");
         String member = anna.open("/group?name=" + group)
                 .find("[data-test=members] tr[data-person]:contains(" + name + ")")
                 .attr("data-person");
@@ -153,25 +153,25 @@ class PoolOutageIT {
         lose(ADD, "desk-6", () -> olga.approve(request, ""));
         awaitGrant(request, "ACTIVE");
         assertThat(tries(ADD, "desk-6")).startsWith("lost").endsWith("done");
-        assertThat(town.pool().groups("peter")).contains("desk-6");
+        assertThat(node.pool().groups("peter")).contains("desk-6");
 
         lose(REMOVE, "desk-6", () -> peter.leave("desk-6"));
         awaitGrant(request, "ENDED");
 
         assertThat(tries(REMOVE, "desk-6")).startsWith("lost").endsWith("done");
-        assertThat(town.pool().groups("peter")).doesNotContain("desk-6");
-        assertThat(town.logOf("desk-6"))
+        assertThat(node.pool().groups("peter")).doesNotContain("desk-6");
+        assertThat(node.logOf("desk-6"))
                 .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED", "LEFT", "MEMBERSHIP_ENDED"));
     }
 
     /** All of it waits, the page says so, and it goes on as soon as the pool is back. */
     @Test
     void import_whenThePoolGoesInMidFile_carriesOutEachLineOnce() {
-        DisturbedImport file = new DisturbedImport(town, "outage", "desk-9");
+        DisturbedImport file = new DisturbedImport(node, "outage", "desk-9");
         file.beginAndAwaitTheMiddle();
 
         file.takeThePoolAway();
-        town.pool().behave();
+        node.pool().behave();
 
         file.assertEachLineIsCarriedOutOnce();
     }
@@ -180,7 +180,7 @@ class PoolOutageIT {
     @Test
     void hangs_holdsUpNobody_andArrivesAsSoonAsItAnswers() {
         String request = ask("desk-7");
-        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\"}}");
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\"}}");
         olga.approve(request, "");
 
         for (String page : List.of("/", "/health", "/catalogue", "/access", request)) {
@@ -189,18 +189,18 @@ class PoolOutageIT {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(page).isLessThan(Duration.ofSeconds(3));
         }
         assertThat(peter.open(request).find("[data-grant]").attr("data-grant")).isEqualTo("BEING_ADDED");
-        town.pool().behave();
+        node.pool().behave();
 
         awaitGrant(request, "ACTIVE");
-        assertThat(town.pool().groups("peter")).contains("desk-7");
+        assertThat(node.pool().groups("peter")).contains("desk-7");
     }
 
     /** Loses answers until one about this desk was lost: what another test has given may end at the same moment. */
     private static void lose(String operation, String desk, Runnable act) {
-        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"" + operation + "\"]}}");
+        node.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"" + operation + "\"]}}");
         act.run();
         Await.until(SOON, () -> tries(operation, desk), tries -> tries.contains("lost"));
-        town.pool().behave();
+        node.pool().behave();
     }
 
     private static String ask(String desk) {
@@ -219,12 +219,12 @@ class PoolOutageIT {
     }
 
     private static List<String> tries(String operation, String desk) {
-        return town.pool().outcomes(operation, desk);
+        return node.pool().outcomes(operation, desk);
     }
 
     /** Whose name it is, is asked before anything is told. */
     private static List<String> lookUps() {
-        return town.pool().outcomes("ListUsers", "").stream()
+        return node.pool().outcomes("ListUsers", "").stream()
                 .filter("InternalErrorException"::equals)
                 .toList();
     }

@@ -37,20 +37,20 @@ class PostgreSqlIT {
     private static final Duration NOTICED = Duration.ofSeconds(20);
 
     private static PostgreSql database;
-    private static FaultyTown town;
+    private static FaultyNode node;
     private static Lifeguard lifeguard;
 
     @BeforeAll
     static void start() {
         database = PostgreSql.start();
-        town = FaultyTown.onOneServer(database::connect);
-        lifeguard = town.lifeguard();
+        node = FaultyNode.onOneServer(database::connect);
+        lifeguard = node.lifeguard();
     }
 
     @AfterAll
     static void end() {
-        if (town != null) {
-            town.close();
+        if (node != null) {
+            node.close();
         }
         database.close();
     }
@@ -66,7 +66,7 @@ class PostgreSqlIT {
         String request = peter.request("desk-1", "1", "hours", "To look at the books");
         assertThat(database.count("access_request where group_name = 'desk-1'")).isEqualTo(1);
 
-        Await.until(FaultyTown.SOON, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
+        Await.until(FaultyNode.SOON, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
 
         database.restart();
 
@@ -128,7 +128,7 @@ class PostgreSqlIT {
     /** A call is under way when the database goes, and its answer comes while nobody can write it down. */
     @Test
     void import_whenTheDatabaseGoesInMidFile_carriesOutEachLineOnce() {
-        DisturbedImport file = new DisturbedImport(town, "away", "desk-2");
+        DisturbedImport file = new DisturbedImport(node, "away", "desk-2");
         file.beginAndAwaitTheMiddle();
 
         database.restart(() -> {

@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
  * A Lifeguard for tests of faults: groups whose members may stay for a minute, a clock that can be set ahead, and an
  * end of the process at a named point.
  */
-final class FaultyTown implements AutoCloseable {
+final class FaultyNode implements AutoCloseable {
 
     /** What tests lock that use {@link #shared}. */
-    static final String SHARED = "town of the tests about accounts";
+    static final String SHARED = "node of the tests about accounts";
 
     /** Plenty for a slow machine; what is waited for is there much sooner. */
     static final Duration SOON = Duration.ofSeconds(90);
@@ -45,7 +45,7 @@ final class FaultyTown implements AutoCloseable {
             "  %s: {purpose: A desk for a while, owners: {groups: [team-leads]}, may-ask: everybody,"
                     + " duration: {shortest: 1m, longest: 1d, default: 5m}%s}\n";
 
-    private static FaultyTown shared;
+    private static FaultyNode shared;
 
     private final Optional<SeparatePool> poolServer;
     private final LocalPool pool;
@@ -53,7 +53,7 @@ final class FaultyTown implements AutoCloseable {
     private final Path orders;
     private Duration ahead = Duration.ZERO;
 
-    private FaultyTown(Optional<SeparatePool> poolServer, ServerPlan plan) {
+    private FaultyNode(Optional<SeparatePool> poolServer, ServerPlan plan) {
         this.poolServer = poolServer;
         this.pool = new LocalPool(plan.settings().get("cognito.domain"));
         this.orders = Path.of(plan.settings().get("lifeguard.test.orders"));
@@ -61,24 +61,24 @@ final class FaultyTown implements AutoCloseable {
     }
 
     /** Lifeguard and the pool on one server, with a copy of the pool that is made again every few seconds. */
-    static FaultyTown onOneServer() {
+    static FaultyNode onOneServer() {
         return onOneServer(plan -> plan);
     }
 
     /** The same with more settings. */
-    static FaultyTown onOneServer(UnaryOperator<ServerPlan> more) {
+    static FaultyNode onOneServer(UnaryOperator<ServerPlan> more) {
         ServerPlan alone = more.apply(Lifeguard.plan());
         ServerPlan plan = withFaults(alone, alone.archives())
                 .with("lifeguard.sync-interval", "PT2S")
                 .with("local-cognito.people", PEOPLE);
-        return new FaultyTown(Optional.empty(), plan).settled();
+        return new FaultyNode(Optional.empty(), plan).settled();
     }
 
     /**
      * One of the same kind for several classes of tests, each about people and groups of its own. Started when first
      * asked for; ends when the last class that locks it is over, so that no sync goes on beside those that are left.
      */
-    static synchronized FaultyTown shared() {
+    static synchronized FaultyNode shared() {
         Lanes.demand(SHARED);
         if (shared == null) {
             shared = onOneServer();
@@ -95,31 +95,31 @@ final class FaultyTown implements AutoCloseable {
     }
 
     /** The pool lives on when Lifeguard is killed. */
-    static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more) {
+    static FaultyNode onTwoServers(UnaryOperator<ServerPlan> more) {
         return onTwoServers(more, beside -> {}).settled();
     }
 
     /** The same, and its API is down before Lifeguard starts, until this is over: nothing was ever read of it. */
-    static FaultyTown whoseApiIsDownAtStart(Consumer<FaultyTown> meanwhile) {
-        FaultyTown town = onTwoServers(plan -> plan, pool -> pool.misbehave("{\"apiCalls\":{\"down\":true}}"));
+    static FaultyNode whoseApiIsDownAtStart(Consumer<FaultyNode> meanwhile) {
+        FaultyNode node = onTwoServers(plan -> plan, pool -> pool.misbehave("{\"apiCalls\":{\"down\":true}}"));
         try {
-            meanwhile.accept(town);
+            meanwhile.accept(node);
         } catch (RuntimeException | AssertionError failed) {
-            town.close();
+            node.close();
             throw failed;
         }
-        town.pool.behave();
-        return town.settled();
+        node.pool.behave();
+        return node.settled();
     }
 
-    private static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more, Consumer<LocalPool> before) {
+    private static FaultyNode onTwoServers(UnaryOperator<ServerPlan> more, Consumer<LocalPool> before) {
         int port = FreePort.find();
         SeparatePool beside = SeparatePool.start(port);
         before.accept(new LocalPool(beside.url()));
         ServerPlan connected = beside.connect(Lifeguard.plan(port));
         // By its former name, which is still read.
         ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
-        return new FaultyTown(Optional.of(beside), more.apply(plan));
+        return new FaultyNode(Optional.of(beside), more.apply(plan));
     }
 
     private static ServerPlan withFaults(ServerPlan plan, Map<String, Path> archives) {
@@ -144,7 +144,7 @@ final class FaultyTown implements AutoCloseable {
      * The groups are made, and Lifeguard has read the whole pool: nobody can ask for a group that is not in its copy,
      * and nobody is known to own one before it is complete.
      */
-    private FaultyTown settled() {
+    private FaultyNode settled() {
         try {
             DESKS.forEach(pool::putGroup);
             Somebody peter = somebody("peter");
