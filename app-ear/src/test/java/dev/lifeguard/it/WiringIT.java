@@ -372,8 +372,8 @@ class WiringIT {
 
     /**
      * All that one request asks, whatever of the page it is for: no more than {@code StatementsTest} counts for the
-     * same, where the help desk reads in one more who forbids what it may not do. Of the history, it counts the services
-     * without the age of the directory, which stands above every page.
+     * same, where the help desk reads in one more who forbids what it may not do. Of the history, it counts the
+     * services without the age of the directory, which stands above every page.
      */
     @ParameterizedTest
     @RunAsClient

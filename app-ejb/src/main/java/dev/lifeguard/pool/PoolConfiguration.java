@@ -26,8 +26,8 @@ public interface PoolConfiguration {
     OptionalInt managedLogin(String domain);
 
     /**
-     * Whether the client has a branding style, without which managed login shows it no page; the pool has the same answer
-     * for one that is not there.
+     * Whether the client has a branding style, without which managed login shows it no page; the pool has the same
+     * answer for one that is not there.
      */
     boolean hasStyle();
 
