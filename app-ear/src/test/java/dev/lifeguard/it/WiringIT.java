@@ -140,6 +140,18 @@ class WiringIT {
         assertThrows(PoolException.PersonNotFound.class, () -> pool.add("nobody-of-this-name", admins));
     }
 
+    /** Wherever it is begun: a log that tells of what was taken back would be the least of it. */
+    @Test
+    void transaction_thatFails_storesNothing() throws InterruptedException {
+        PersonId here = new PersonId(UUID.randomUUID().toString());
+        PersonId inTheBackground = new PersonId(UUID.randomUUID().toString());
+
+        stores.failAfterLogging(here, inTheBackground);
+
+        assertEquals(List.of(), stores.logged(here));
+        assertEquals(List.of(), stores.logged(inTheBackground));
+    }
+
     @Test
     void services_refuseWhoIsNotSignedIn() {
         Map<String, String> outcomes = calls.toServices();

@@ -1,5 +1,6 @@
 package dev.lifeguard.cluster;
 
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.RollbackException;
@@ -16,12 +17,11 @@ import java.util.function.Supplier;
 /**
  * Short transactions between long calls. What the work throws rolls it back and arrives as it is.
  *
- * <p>When the commit itself fails, WildFly throws a checked exception that no method declares, and that nobody would
- * catch: it arrives as the unchecked one that says so.
+ * <p>When the commit itself fails, that arrives as the exception of Jakarta Persistence that says so.
  *
  * <p>Work in the background goes on while a server undeploys the application, and Payara takes away what a running
- * transaction needs: one was seen to be stored by half (docs/servers.md). So the application waits for those that are
- * under way before it lets itself be stopped, and begins no others.
+ * transaction needs. So the application waits for those that are under way before it lets itself be stopped, and begins
+ * no others.
  */
 @ApplicationScoped
 public class Transactions {
@@ -57,13 +57,17 @@ public class Transactions {
             if (stopping) {
                 throw new StoppingException();
             }
-            return transaction.run(work);
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception undeclared) {
-            throw new RollbackException("the transaction was not committed", undeclared);
+            return run(work).get();
         } finally {
             underWay.readLock().unlock();
+        }
+    }
+
+    private <T> NewTransaction.Result<T> run(Supplier<T> work) {
+        try {
+            return transaction.run(work);
+        } catch (EJBException notCommitted) {
+            throw new RollbackException("the transaction was not committed", notCommitted);
         }
     }
 

@@ -12,8 +12,8 @@ import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.ShortLog;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountChanges;
@@ -413,7 +413,7 @@ public final class AccessFixture {
             groupAdmin = GroupParts.service(
                     new CallerIs(caller),
                     entityManager,
-                    new Transactions(new NewTransaction()),
+                    new Transactions(new WithoutContainer()),
                     contexts,
                     registry,
                     null,
@@ -446,10 +446,15 @@ public final class AccessFixture {
                     auditTrail,
                     clock);
             accounts = PeopleParts.admin(
-                    new CallerIs(caller), new Transactions(new NewTransaction()), entityManager, registry, null, clock);
+                    new CallerIs(caller),
+                    new Transactions(new WithoutContainer()),
+                    entityManager,
+                    registry,
+                    null,
+                    clock);
             imports = PeopleParts.imports(
                     new CallerIs(caller),
-                    new Transactions(new NewTransaction()),
+                    new Transactions(new WithoutContainer()),
                     entityManager,
                     grantBlockers(),
                     clock);
@@ -457,7 +462,7 @@ public final class AccessFixture {
             noticeAdmin = NoticeParts.admin(entityManager, directory, clock);
             notices = NoticeParts.service(new CallerIs(caller), entityManager, directory);
             completion = new Completion(
-                    new Transactions(new NewTransaction()), repository, contexts, opened, grantBlockers(), null);
+                    new Transactions(new WithoutContainer()), repository, contexts, opened, grantBlockers(), null);
         }
 
         private GrantBlockers grantBlockers() {

@@ -21,8 +21,8 @@ import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.bulk.ImportId;
 import dev.lifeguard.bulk.ImportLine;
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountAct;
@@ -566,7 +566,7 @@ class StatementsTest {
     }
 
     private static Object sessions(AccessFixture.Services services) {
-        Transactions same = new Transactions(new NewTransaction());
+        Transactions same = new Transactions(new WithoutContainer());
         return new SessionsInDatabase(services.entityManager, same, Clock.systemUTC())
                 .running(PETER, Instant.now(), Instant.EPOCH);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
@@ -139,7 +139,8 @@ class SessionServiceTest {
     }
 
     private static void keep(EntityManager entityManager, StoredSession session) {
-        new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()).keep(session);
+        new SessionsInDatabase(entityManager, new Transactions(new WithoutContainer()), Clock.systemUTC())
+                .keep(session);
     }
 
     private boolean end(String session) {
@@ -153,7 +154,7 @@ class SessionServiceTest {
     private <T> T as(PersonId caller, Function<SessionService, T> act) {
         return database.fromTransaction(entityManager -> act.apply(new SessionService(
                 new CallerIs(caller),
-                new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()),
+                new SessionsInDatabase(entityManager, new Transactions(new WithoutContainer()), Clock.systemUTC()),
                 new SessionUpdates(entityManager),
                 PoolParts.directory(entityManager),
                 new AuditLog(entityManager),

@@ -3,6 +3,8 @@ package dev.lifeguard.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.ejb.EJBException;
+import jakarta.ejb.EJBTransactionRolledbackException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TransactionsTest {
 
-    private final Transactions transactions = new Transactions(new NewTransaction());
+    private final Transactions transactions = new Transactions(new WithoutContainer());
 
     @Test
     void stop_whenOneIsUnderWay_waitsForIt() throws Exception {
@@ -48,19 +50,39 @@ class TransactionsTest {
     }
 
     @Test
-    void inNew_whenTheCommitThrowsWhatNobodyDeclares_throwsWhatCallersCatch() {
-        Exception undeclared = new jakarta.transaction.RollbackException("as WildFly throws it");
-        Transactions failing = new Transactions(new NewTransaction() {
+    void inNew_whenTheCommitFails_saysSo() {
+        EJBException notCommitted = new EJBTransactionRolledbackException("as a server throws it");
+        Transactions failing = new Transactions(new WithoutContainer() {
             @Override
-            public <T> T run(Supplier<T> work) {
-                work.get();
-                throw TransactionsTest.<RuntimeException>unchecked(undeclared);
+            public <T> Result<T> run(Supplier<T> work) {
+                super.run(work);
+                throw notCommitted;
             }
         });
 
         assertThatExceptionOfType(RollbackException.class)
                 .isThrownBy(() -> failing.inNew(() -> "work"))
-                .withCause(undeclared);
+                .withCause(notCommitted);
+    }
+
+    @Test
+    void inNew_whenTheWorkFails_rollsBackAndThrowsTheSame() {
+        AtomicInteger rolledBack = new AtomicInteger();
+        Transactions container = new Transactions(new NewTransaction() {
+            @Override
+            protected void rollBack() {
+                rolledBack.incrementAndGet();
+            }
+        });
+        EJBException failure = new EJBException("of the work itself");
+
+        assertThatExceptionOfType(EJBException.class)
+                .isThrownBy(() -> container.inNew(() -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(container.inNew(() -> "stored")).isEqualTo("stored");
+        assertThat(rolledBack).hasValue(1);
     }
 
     @Test
@@ -80,11 +102,6 @@ class TransactionsTest {
                     throw new StoppingException();
                 }));
         assertThat(times).hasValue(3);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Exception> E unchecked(Exception any) throws E {
-        throw (E) any;
     }
 
     private static void await(CountDownLatch latch) {

@@ -7,9 +7,9 @@ import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class NoticeWorkerTest {
     private BooleanSupplier sends = () -> false;
 
     private final NoticeWorker worker = new NoticeWorker(
-            new Transactions(new NewTransaction()),
+            new Transactions(new WithoutContainer()),
             new Leases(null, null, null) {
                 @Override
                 public Optional<Lease> take(String name, String node, Duration length) {

@@ -3,8 +3,8 @@ package dev.lifeguard.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRepository;
@@ -141,6 +141,6 @@ class SessionsInDatabaseTest {
     }
 
     private static Transactions transactions() {
-        return new Transactions(new NewTransaction());
+        return new Transactions(new WithoutContainer());
     }
 }

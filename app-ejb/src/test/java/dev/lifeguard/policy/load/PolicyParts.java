@@ -1,8 +1,8 @@
 package dev.lifeguard.policy.load;
 
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.ClusterSettings;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -17,7 +17,7 @@ public final class PolicyParts {
         return new PolicyStore(
                 entityManager,
                 new ClusterSettings(entityManager),
-                new Transactions(new NewTransaction()),
+                new Transactions(new WithoutContainer()),
                 new AuditLog(entityManager),
                 clock);
     }

@@ -4,6 +4,8 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.BoundedExecutor;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessRepository;
@@ -19,6 +21,8 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -27,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Uses the stores as a service does: each call is a transaction of the container's on the server's data source. */
@@ -49,6 +55,12 @@ public class StoreProbe {
 
     @Inject
     private AuditLog log;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private BoundedExecutor executor;
 
     /** Makes a person of the copy of the pool. */
     public void know(PersonId person) {
@@ -120,6 +132,37 @@ public class StoreProbe {
         return log.search(onThem, new Paging(0, 10))
                 .map(line -> line.entry().action())
                 .items();
+    }
+
+    /**
+     * Writes an entry about each of these people and fails, in a transaction for each: called from an EJB that has
+     * none, as a timer is, and from a thread of the container.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void failAfterLogging(PersonId here, PersonId inTheBackground) throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        executor.execute(() -> {
+            failAfterLogging(inTheBackground);
+            over.countDown();
+        });
+        failAfterLogging(here);
+        if (!over.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("never over");
+        }
+    }
+
+    private void failAfterLogging(PersonId person) {
+        try {
+            transactions.inNew(() -> {
+                log.write(AuditEntry.of(Instant.now(), AuditAction.APPROVED)
+                        .by(APPROVER)
+                        .on(person));
+                throw new UnsupportedOperationException("as it must be");
+            });
+        } catch (UnsupportedOperationException asItMustBe) {
+            return;
+        }
+        throw new IllegalStateException("not failed");
     }
 
     /** What is kept of each session of a person, by its id. */
