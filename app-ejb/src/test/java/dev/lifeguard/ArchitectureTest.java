@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.policy.load.OwnershipService;
@@ -112,7 +113,7 @@ class ArchitectureTest {
     /**
      * Open to everybody who is signed in, and then for the rules to say: such a service must know who calls. The
      * menu asks the one exception on error pages too, where a container has forgotten the caller; it answers from
-     * what it is given.
+     * what it is given. The transaction of work in the background runs what it is given, and has nothing of its own.
      */
     @ArchTest
     static final ArchRule whatIsOpenAsksWhoCalls = classes()
@@ -121,7 +122,7 @@ class ArchitectureTest {
             .and()
             .areAnnotatedWith(PermitAll.class)
             .and()
-            .doNotBelongToAnyOf(OwnershipService.class)
+            .doNotBelongToAnyOf(OwnershipService.class, NewTransaction.class)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(CurrentUser.class);
