@@ -165,7 +165,7 @@ class NoticeMessagesTest {
                         .startsWith(count == 1 ? (language.equals("en") ? "One " : "Eine ") : count == 2 ? "2 " : "1");
                 assertThat(mail.text())
                         .contains("https://lifeguard.example.com"
-                                + (NoticeKind.OF_OPEN_REQUESTS.contains(kind) ? "/approvals\n" : "/\n"));
+                                + (NoticeKind.OF_DECISIONS.contains(kind) ? "/approvals\n" : "/\n"));
             }
         }
     }
