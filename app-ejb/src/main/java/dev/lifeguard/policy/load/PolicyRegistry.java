@@ -196,7 +196,7 @@ public class PolicyRegistry {
      * @return whether another one is active
      */
     public boolean follow() {
-        if (store.activeHash().equals(status.active())) {
+        if (store.reading(store::activeHash).equals(status.active())) {
             return false;
         }
         reload();
@@ -223,6 +223,10 @@ public class PolicyRegistry {
     }
 
     private PolicyStatus settle() {
+        return store.reading(this::settleNow);
+    }
+
+    private PolicyStatus settleNow() {
         Resolution mine = file.map(this::resolve).orElse(new Resolution(Optional.empty(), mistakes));
         active = store.activeHash();
         mine.loaded().ifPresent(this::takePart);

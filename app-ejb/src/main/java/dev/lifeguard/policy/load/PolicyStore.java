@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which policy file is active on all nodes, whatever lies on their disks, with its text and the people it names. It is
@@ -58,6 +59,14 @@ public class PolicyStore {
      * @param text its bytes as UTF-8
      */
     public record StoredFile(String hash, String text) {}
+
+    /**
+     * Does what reads in one transaction. Without one, Payara keeps an entity manager for the timer that is under way,
+     * which a thread begun meanwhile closes under its hands; the timer then never comes again (docs/servers.md).
+     */
+    <T> T reading(Supplier<T> work) {
+        return transactions.inNew(work);
+    }
 
     /** The hash of the active file, by primary key and in the caller's transaction if any; nothing before the first. */
     public Optional<String> activeHash() {
