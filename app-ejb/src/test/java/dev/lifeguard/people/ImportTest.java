@@ -741,7 +741,7 @@ class ImportTest {
     void view_asksAsMuchForManyLinesAsForFew(TestDatabase database) {
         AccountFixture fixture = new AccountFixture(database);
         // Of a table that is one import, a database that has counted its rows reads all.
-        for (int other = 0; other < 10; other++) {
+        for (int other = 0; other < 40; other++) {
             upload(fixture, fifty());
         }
         ImportId few = upload(fixture, "email\nnew1@example.com\n");
