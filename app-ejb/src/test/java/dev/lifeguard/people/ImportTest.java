@@ -740,8 +740,12 @@ class ImportTest {
     @DatabaseTest
     void view_asksAsMuchForManyLinesAsForFew(TestDatabase database) {
         AccountFixture fixture = new AccountFixture(database);
+        if (!database.toString().startsWith("H2")) {
+            // Of a table so small, PostgreSQL reads all once it has counted its rows, which it does now and then.
+            database.inSql("alter table import_line set (autovacuum_enabled = false)");
+        }
         // Of a table that is one import, a database that has counted its rows reads all.
-        for (int other = 0; other < 40; other++) {
+        for (int other = 0; other < 10; other++) {
             upload(fixture, fifty());
         }
         ImportId few = upload(fixture, "email\nnew1@example.com\n");
