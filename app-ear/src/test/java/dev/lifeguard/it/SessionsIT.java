@@ -49,7 +49,9 @@ class SessionsIT {
         assertThat(account.text(row(sessionOf(desk)))).contains("This browser", "this session", "Now");
         assertThat(account.find(row(sessionOf(desk)) + " button")).isEmpty();
         assertThat(account.text(row(ofThePhone))).contains("Safari, iPhone");
-        assertThat(account.find(row(ofThePhone) + " time")).hasSize(2);
+        assertThat(account.find(row(ofThePhone) + " time"))
+                .as("since when, last used, and what the button is about")
+                .hasSize(3);
 
         BrowserPage done = desk.follow(desk.press(account, row(ofThePhone) + END, Map.of()));
 
