@@ -32,7 +32,11 @@ final class MembershipRows {
     /** @return whether that is news */
     boolean seen(MembershipId key, Observation how, Instant at) {
         MembershipRow row = row(key);
-        return row == null ? isNews(key, former(key), how, at) : isKnown(row, how, at);
+        if (row != null) {
+            row.seen(how, at);
+            return false;
+        }
+        return begins(key, former(key), how, at);
     }
 
     /**
@@ -44,19 +48,15 @@ final class MembershipRows {
     List<PersonId> seen(GroupName group, Collection<PersonId> people, Observation how, Instant at) {
         Map<PersonId, MembershipRow> rows = rows(MembershipRow.class, group, people);
         Map<PersonId, FormerMembershipRow> former = rows(FormerMembershipRow.class, group, people);
+        rows.values().forEach(row -> row.seen(how, at));
         return people.stream()
-                .filter(person -> rows.containsKey(person)
-                        ? isKnown(rows.get(person), how, at)
-                        : isNews(new MembershipId(person, group), former.get(person), how, at))
+                .filter(person -> !rows.containsKey(person))
+                .filter(person -> begins(new MembershipId(person, group), former.get(person), how, at))
                 .toList();
     }
 
-    private static boolean isKnown(MembershipRow row, Observation how, Instant at) {
-        row.seen(how, at);
-        return false;
-    }
-
-    private boolean isNews(MembershipId key, FormerMembershipRow former, Observation how, Instant at) {
+    /** There was no row; there is one now, unless what was seen before counts more. */
+    private boolean begins(MembershipId key, FormerMembershipRow former, Observation how, Instant at) {
         if (former != null && !how.countsAgainst(former.source(), former.observed(), at)) {
             return false;
         }
