@@ -93,7 +93,7 @@ public class AskPage {
     /** Looks at the groups and at what would come of asking for them, before anything is written. */
     public void open() {
         if (!form.isPostback() && parameters.texts("group").size() != 1) {
-            redirects.to(parameters.texts("group").isEmpty() ? "/catalogue" : "/ask?group=" + links.encoded(named()));
+            redirects.to(parameters.texts("group").isEmpty() ? "/catalogue" : path(names()));
             return;
         }
         if (isTooMany()) {
@@ -217,14 +217,16 @@ public class AskPage {
 
     /** The address with which the others are asked for. */
     public String getPathOfRest() {
-        return "/ask?group=" + links.encoded(String.join(SEPARATOR, getRest()));
+        return path(getRest().stream());
     }
 
     /** The address with which all but one of several groups are asked for. */
     public String pathWithout(GroupName one) {
-        return "/ask?group="
-                + links.encoded(
-                        names().filter(name -> !name.equals(one.value())).collect(Collectors.joining(SEPARATOR)));
+        return path(names().filter(name -> !name.equals(one.value())));
+    }
+
+    private String path(Stream<String> names) {
+        return "/ask?group=" + links.encoded(names.collect(Collectors.joining(SEPARATOR)));
     }
 
     /** Whether it is about several groups. */
@@ -288,10 +290,6 @@ public class AskPage {
         return parameters.texts("group").stream()
                 .flatMap(named -> Arrays.stream(named.strip().split("\\s+")))
                 .distinct();
-    }
-
-    private String named() {
-        return names().collect(Collectors.joining(SEPARATOR));
     }
 
     private void look(Optional<String> justification) {
