@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -150,6 +151,22 @@ class WiringIT {
 
         assertEquals(List.of(), stores.logged(here));
         assertEquals(List.of(), stores.logged(inTheBackground));
+    }
+
+    @Test
+    void transactions_atTheSameTimeAndOneWithinTheOther_areEachOnTheirOwn() throws InterruptedException {
+        Map<PersonId, PersonId> people = Stream.generate(UUID::randomUUID)
+                .limit(12)
+                .collect(Collectors.toMap(
+                        id -> new PersonId(id.toString()),
+                        id -> new PersonId(UUID.randomUUID().toString())));
+
+        stores.logAroundFailures(people);
+
+        people.forEach((kept, lost) -> {
+            assertEquals(List.of(AuditAction.APPROVED), stores.logged(kept));
+            assertEquals(List.of(), stores.logged(lost));
+        });
     }
 
     @Test

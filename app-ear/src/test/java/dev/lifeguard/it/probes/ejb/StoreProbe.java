@@ -151,12 +151,34 @@ public class StoreProbe {
         }
     }
 
+    /**
+     * Writes an entry about each of the first, at the same time as far as the container has threads, and meanwhile
+     * fails with one about each of the others, in a transaction within theirs.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void logAroundFailures(Map<PersonId, PersonId> people) throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(people.size());
+        people.forEach((kept, lost) -> executor.execute(() -> {
+            transactions.inNew(() -> {
+                log(kept);
+                failAfterLogging(lost);
+            });
+            over.countDown();
+        }));
+        if (!over.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("never over");
+        }
+    }
+
+    private void log(PersonId person) {
+        log.write(
+                AuditEntry.of(Instant.now(), AuditAction.APPROVED).by(APPROVER).on(person));
+    }
+
     private void failAfterLogging(PersonId person) {
         try {
             transactions.inNew(() -> {
-                log.write(AuditEntry.of(Instant.now(), AuditAction.APPROVED)
-                        .by(APPROVER)
-                        .on(person));
+                log(person);
                 throw new UnsupportedOperationException("as it must be");
             });
         } catch (UnsupportedOperationException asItMustBe) {
