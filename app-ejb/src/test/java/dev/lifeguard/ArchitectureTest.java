@@ -1,6 +1,11 @@
 package dev.lifeguard;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -12,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,6 +25,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.NewTransaction;
+import dev.lifeguard.cluster.OneAtATime;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.EntityManagers;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.policy.load.OwnershipService;
@@ -27,10 +36,16 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Qualifier;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -127,10 +142,67 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(CurrentUser.class);
 
+    /**
+     * Whoever begins a second transaction needs a second connection while holding the first, and as many of them at
+     * once as there are connections would wait for each other.
+     */
+    @ArchTest
+    static final ArchRule transactionsBeginNoOthers = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Stateless.class)
+            .and(haveATransactionOfTheContainer())
+            .should(new NoCallsOf(Transactions.class, NoCallsOf::isOurs));
+
+    private static DescribedPredicate<JavaMethod> haveATransactionOfTheContainer() {
+        return describe(
+                "have a transaction of the container",
+                method -> method.tryGetAnnotationOfType(TransactionAttribute.class)
+                        .or(() -> method.getOwner().tryGetAnnotationOfType(TransactionAttribute.class))
+                        .map(TransactionAttribute::value)
+                        .filter(type -> type == TransactionAttributeType.NOT_SUPPORTED)
+                        .isEmpty());
+    }
+
     /** Not with the bean's construction: {@link ApplicationStarted} says why. */
     @ArchTest
-    static final ArchRule workInTheBackgroundBeginsWhenTheApplicationHasStarted =
-            methods().that().areAnnotatedWith(PostConstruct.class).should(new BeginNoWork());
+    static final ArchRule workInTheBackgroundBeginsWhenTheApplicationHasStarted = methods()
+            .that()
+            .areAnnotatedWith(PostConstruct.class)
+            .should(new NoCallsOf(TimerService.class, NoCallsOf::staysInItsClass));
+
+    /** A server may never call a timer again of which a call has failed: {@link OneAtATime} says why. */
+    @ArchTest
+    static final ArchRule timersDoNothingButWakeOthers =
+            methods().that().areAnnotatedWith(Timeout.class).should(new OnlyWake());
+
+    /** Which would be lost with the call that was to order the next one. */
+    @ArchTest
+    static final ArchRule timersRepeatThemselves = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("createTimer|createSingleActionTimer"))
+                    .and(target(owner(assignableTo(TimerService.class)))));
+
+    /**
+     * All transactions are the container's for its EJBs: others are none for Payara while an EJB without one is being
+     * called (docs/servers.md).
+     */
+    @ArchTest
+    static final ArchRule transactionsAreThoseOfEjbs = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.transaction\\.(Transactional|UserTransaction|TransactionManager)");
+
+    /** It refuses what is done outside of a transaction, which the container's own does not. */
+    @ArchTest
+    static final ArchRule theEntityManagerOfTheContainerIsReachedInOnePlace = noClasses()
+            .that()
+            .doNotBelongToAnyOf(EntityManagers.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(PersistenceContext.class, PersistenceUnit.class);
 
     /** Which would begin with the bean. */
     @ArchTest

@@ -2,7 +2,6 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoption;
-import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
@@ -25,13 +24,11 @@ import java.time.Clock;
 public class AuditTrail {
 
     private final AuditLog log;
-    private final AttemptLog attempts;
     private final Clock clock;
 
     @Inject
-    AuditTrail(AuditLog log, AttemptLog attempts, Clock clock) {
+    AuditTrail(AuditLog log, Clock clock) {
         this.log = log;
-        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -149,27 +146,31 @@ public class AuditTrail {
     }
 
     /**
-     * Somebody asked for a request that is not theirs to see; what they do is taken back, and told as if there were
-     * none.
+     * Somebody asked for a request that is not theirs to see.
+     *
+     * @return to be thrown at once, before anything else is done
      */
-    void reachedFor(AccessRequest request, PersonId by) {
-        attempts.write(about(AuditAction.REACHED_FOR, request, by).with(dev.lifeguard.audit.AuditResult.REFUSED));
+    UnknownException.Hidden reachedFor(AccessRequest request, PersonId by) {
+        log.write(about(AuditAction.REACHED_FOR, request, by).with(dev.lifeguard.audit.AuditResult.REFUSED));
+        return new UnknownException.Hidden("request");
     }
 
     /** The same for a group. */
-    void reachedFor(GroupName group, PersonId by) {
-        attempts.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR)
+    UnknownException.Hidden reachedFor(GroupName group, PersonId by) {
+        log.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR)
                 .by(by)
                 .about(group)
                 .with(dev.lifeguard.audit.AuditResult.REFUSED));
+        return new UnknownException.Hidden("group");
     }
 
     /** The same for somebody's page. */
-    public void reachedFor(PersonId person, PersonId by) {
-        attempts.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR_PERSON)
+    public UnknownException.Hidden reachedFor(PersonId person, PersonId by) {
+        log.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR_PERSON)
                 .by(by)
                 .on(person)
                 .with(dev.lifeguard.audit.AuditResult.REFUSED));
+        return new UnknownException.Hidden("person");
     }
 
     private AuditEntry about(AuditAction action, AccessRequest request, PersonId by) {

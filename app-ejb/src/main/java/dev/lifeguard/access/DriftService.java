@@ -84,8 +84,8 @@ public class DriftService {
      *
      * @param policy what holds for the group
      * @param decider whether the caller decides about it, or only looks
-     * @param made how many memberships the pool has that nobody gave here
-     * @param removed how many were given here that the pool does not have any more
+     * @param made about how many memberships the pool has that nobody gave here
+     * @param removed about how many were given here that the pool does not have any more
      * @param page a part of both in one list, unmanaged memberships first
      * @param seenUntil the reading of the pool that it is seen by; nothing before the first
      * @param adoption what was decided about all of them, as long as it is carried out and for a day after
@@ -138,8 +138,8 @@ public class DriftService {
         EffectiveRoles roles = lookingAfter(group);
         Optional<Instant> seen = drifts.seenUntil(group);
         long made =
-                seen.map(at -> drifts.count(group, Drift.Kind.UNMANAGED, at)).orElse(0L);
-        long removed = seen.map(at -> drifts.count(group, Drift.Kind.REMOVED_OUTSIDE, at))
+                seen.map(at -> drifts.estimate(group, Drift.Kind.UNMANAGED, at)).orElse(0L);
+        long removed = seen.map(at -> drifts.estimate(group, Drift.Kind.REMOVED_OUTSIDE, at))
                 .orElse(0L);
         List<Drift> some = seen.map(at -> some(group, at, paging, made)).orElse(List.of());
         Instant told = clock.instant().minus(TOLD);
@@ -193,16 +193,14 @@ public class DriftService {
             throw new UnknownException("group");
         }
         if (!roles.readsEverything() && !roles.decidesAbout(group)) {
-            auditTrail.reachedFor(group, caller.id());
-            throw new UnknownException("group");
+            throw auditTrail.reachedFor(group, caller.id());
         }
         return roles;
     }
 
     private PersonId deciding(GroupName group) {
         if (!decides(lookingAfter(group), group)) {
-            auditTrail.reachedFor(group, caller.id());
-            throw new UnknownException("group");
+            throw auditTrail.reachedFor(group, caller.id());
         }
         return caller.id();
     }

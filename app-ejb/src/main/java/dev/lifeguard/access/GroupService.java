@@ -126,8 +126,9 @@ public class GroupService {
                                 .stream().sorted(order.comparator()),
                         notInPool.stream())
                 .toList();
+        String typed = SearchText.folded(text.strip());
         List<ListedGroup> found = all.stream()
-                .filter(group -> text.isBlank() || isAbout(group, policies, text))
+                .filter(group -> typed.isEmpty() || isAbout(group, policies, typed))
                 .toList();
         return shown(all.size(), Page.of(found, found.size(), paging), policies, notInPool);
     }
@@ -164,9 +165,9 @@ public class GroupService {
         return new ListedGroup(group, "", Counts.NONE);
     }
 
-    private static boolean isAbout(ListedGroup group, Policies policies, String text) {
+    private static boolean isAbout(ListedGroup group, Policies policies, String typed) {
         String words = group.name() + " " + policies.of(group.name()).purpose() + " " + group.description();
-        return SearchText.holds(words, text);
+        return SearchText.folded(words).contains(typed);
     }
 
     private List<GroupSummary> summaries(Policies policies, List<ListedGroup> groups, Set<GroupName> absent) {
@@ -186,7 +187,7 @@ public class GroupService {
      * @param summary the group
      * @param decider whether the caller may add and remove, or only look
      * @param deciders who decides about it at this moment, by name
-     * @param changedElsewhere how many memberships were made or removed outside Lifeguard, and nobody has decided
+     * @param changedElsewhere about how many memberships were made or removed outside Lifeguard, and nobody has decided
      *     about them
      * @param waiting its requests that wait; of very many only the first
      * @param starting those who are on their way into it
@@ -286,7 +287,7 @@ public class GroupService {
                         names),
                 decides(roles, group),
                 names.sorted(deciders.get(group).known()),
-                drifts.count(group),
+                drifts.estimate(group),
                 waiting.mapAll(requests -> requestSummaries.of(requests, deciders, names)),
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),
@@ -375,18 +376,17 @@ public class GroupService {
         if (!roles.policies().of(group).written() && !directory.has(group)) {
             throw new UnknownException("group");
         }
-        return roles.readsEverything() || roles.decidesAbout(group) ? roles : unknown(group);
+        return roles.readsEverything() || roles.decidesAbout(group) ? roles : hidden(group);
     }
 
     /** The same, if they decide about it. */
     private EffectiveRoles deciding(GroupName group) {
         EffectiveRoles roles = seen(group);
-        return decides(roles, group) ? roles : unknown(group);
+        return decides(roles, group) ? roles : hidden(group);
     }
 
-    private EffectiveRoles unknown(GroupName reachedFor) {
-        auditTrail.reachedFor(reachedFor, caller.id());
-        throw new UnknownException("group");
+    private EffectiveRoles hidden(GroupName group) {
+        throw auditTrail.reachedFor(group, caller.id());
     }
 
     private static boolean decides(EffectiveRoles roles, GroupName group) {

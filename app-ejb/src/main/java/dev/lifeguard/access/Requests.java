@@ -50,8 +50,7 @@ public class Requests {
     AccessRequest visible(RequestId id, EffectiveRoles viewer) {
         AccessRequest request = repository.find(id).orElseThrow(() -> new UnknownException("request"));
         if (!isVisible(request, viewer)) {
-            auditTrail.reachedFor(request, viewer.person());
-            throw new UnknownException("request");
+            throw auditTrail.reachedFor(request, viewer.person());
         }
         return request;
     }

@@ -12,4 +12,19 @@ public class UnknownException extends RuntimeException {
     public UnknownException(String what) {
         super("there is no such " + what);
     }
+
+    /**
+     * There is one, and the caller may not see it. Nothing was done yet, and the audit log has an entry about it, which
+     * is why the transaction is committed: for one of its own it would need a second connection while it holds the
+     * first, and as many such callers at once as there are connections would wait for each other.
+     */
+    @ApplicationException(rollback = false)
+    public static class Hidden extends UnknownException {
+
+        private static final long serialVersionUID = 1L;
+
+        Hidden(String what) {
+            super(what);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.GroupName;
@@ -125,23 +126,39 @@ public class AuditLog {
      * memory than {@link RememberedLabels}. The last line says how many entries there are, and the last seal of the
      * whole log; a file without it broke off.
      *
+     * @param transactions one for each piece, which is over when that is written
      * @throws IOException as soon as nobody takes what is written any more
      */
-    public void export(AuditFilter filter, OutputStream out) throws IOException {
+    public void export(AuditFilter filter, OutputStream out, Transactions transactions) throws IOException {
         AuditCsv csv = new AuditCsv(out);
         csv.header();
         RememberedLabels labels = new RememberedLabels(new Directory(entityManager)::labels);
         // By a greatest number from the first piece on, so that each is found by the same index.
-        List<Object[]> rows = chunk(new AuditQuery(filter).olderThan(Optional.of(Long.MAX_VALUE)));
-        while (!rows.isEmpty()) {
-            for (AuditLine line : AuditLine.of(rows, labels)) {
+        Optional<Long> next = Optional.of(Long.MAX_VALUE);
+        while (next.isPresent()) {
+            AuditQuery older = new AuditQuery(filter).olderThan(next);
+            Piece piece = transactions.inNew(() -> piece(older, labels));
+            for (AuditLine line : piece.lines()) {
                 csv.line(line);
             }
-            long last = ((AuditRow) rows.get(rows.size() - 1)[0]).number();
-            entityManager.clear();
-            rows = chunk(new AuditQuery(filter).olderThan(Optional.of(last)));
+            next = piece.last();
         }
-        csv.end(AuditSeals.newest(entityManager));
+        csv.end(transactions.inNew(() -> AuditSeals.newest(entityManager)));
+    }
+
+    /**
+     * What is read at once.
+     *
+     * @param last the number of the last one; nothing where there is none
+     */
+    private record Piece(List<AuditLine> lines, Optional<Long> last) {}
+
+    private Piece piece(AuditQuery query, RememberedLabels labels) {
+        List<Object[]> rows = chunk(query);
+        Optional<Long> last = rows.stream().reduce((one, next) -> next).map(row -> ((AuditRow) row[0]).number());
+        List<AuditLine> lines = AuditLine.of(rows, labels);
+        entityManager.clear();
+        return new Piece(lines, last);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
@@ -46,9 +47,9 @@ public class AuditService {
     private final CurrentUser caller;
     private final AuditLog log;
     private final AuditSeals seals;
-    private final AttemptLog alone;
     private final Directory directory;
     private final PeopleSearch search;
+    private final Transactions transactions;
     private final Clock clock;
 
     @Inject
@@ -56,16 +57,16 @@ public class AuditService {
             CurrentUser caller,
             AuditLog log,
             AuditSeals seals,
-            AttemptLog alone,
             Directory directory,
             PeopleSearch search,
+            Transactions transactions,
             Clock clock) {
         this.caller = caller;
         this.log = log;
         this.seals = seals;
-        this.alone = alone;
         this.directory = directory;
         this.search = search;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -85,7 +86,7 @@ public class AuditService {
     }
 
     /**
-     * Writes all that fits the filter as CSV, the newest first, while it is being read. Without a transaction, which
+     * Writes all that fits the filter as CSV, the newest first, while it is being read. Not in one transaction, which
      * would last as long as the slowest reader and be ended by the server: the log is only ever added to, and each
      * piece is read by itself. That somebody takes it away is written down before they get a line.
      *
@@ -93,9 +94,10 @@ public class AuditService {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void export(AuditFilter filter, OutputStream out) throws IOException {
-        alone.write(filter.describe(
-                AuditEntry.of(clock.instant(), AuditAction.EXPORTED).by(caller.id())));
-        log.export(filter, out);
+        AuditEntry taken = filter.describe(
+                AuditEntry.of(clock.instant(), AuditAction.EXPORTED).by(caller.id()));
+        transactions.inNew(() -> log.write(taken));
+        log.export(filter, out, transactions);
     }
 
     /** The newest seal. */

@@ -2,6 +2,7 @@ package dev.lifeguard.cluster;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +27,22 @@ public class BoundedExecutor {
     @Resource
     private ManagedExecutorService managed;
 
+    @Resource
+    private ManagedThreadFactory factory;
+
     private final Executor threads;
+    private final Executor newThreads;
 
     /** In threads of the container. */
     public BoundedExecutor() {
         this.threads = task -> managed.execute(task);
+        this.newThreads = task -> factory.newThread(task).start();
     }
 
     /** In these threads. */
     public BoundedExecutor(Executor threads) {
         this.threads = threads;
+        this.newThreads = threads;
     }
 
     /** Where the next items come from. */
@@ -52,6 +59,11 @@ public class BoundedExecutor {
     /** Runs a task in the background. */
     public void execute(Runnable task) {
         threads.execute(task);
+    }
+
+    /** Runs a task in the background at once: in a thread that is begun for it, however many others are busy. */
+    public void executeAtOnce(Runnable task) {
+        newThreads.execute(task);
     }
 
     /**

@@ -1,13 +1,13 @@
 package dev.lifeguard.cluster;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -43,6 +43,11 @@ public class DailyTimer {
     TimerService timers;
 
     @Inject
+    BoundedExecutor executor;
+
+    private OneAtATime run;
+
+    @Inject
     void setJobs(@Any Instance<DailyJob> all) {
         jobs = all.stream().toList();
     }
@@ -50,6 +55,7 @@ public class DailyTimer {
     /** A time that is none fails the start, as does what one of the jobs cannot do. */
     @PostConstruct
     void check() {
+        run = new OneAtATime(LOG, "daily work", this::daily, executor);
         time();
         jobs.forEach(DailyJob::begin);
     }
@@ -78,7 +84,16 @@ public class DailyTimer {
     }
 
     @Timeout
-    void daily(Timer timer) {
+    void wake() {
+        run.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
+    }
+
+    void daily() {
         jobs.forEach(DailyTimer::attempt);
         LOG.log(Level.INFO, "daily work is over");
     }

@@ -10,6 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Work of which a node does one run at a time, in whichever thread, however often it is asked for. Who asks while it is
  * being done is not forgotten: it is done once more. Whatever a run comes to, the work can be asked for again.
+ *
+ * <p>A timer asks for it and does nothing else. Payara never calls a timer again, be it one that repeats itself, of
+ * which a call could not be ended, as when something has closed what was used in it (docs/servers.md); what goes wrong
+ * here ends one thread.
  */
 public final class OneAtATime {
 
@@ -23,8 +27,8 @@ public final class OneAtATime {
     private final String what;
     private final Runnable work;
     private final BoundedExecutor executor;
-    private final Heartbeats heartbeats;
-    private final Heartbeat heartbeat;
+    private final Runnable beat;
+    private final Runnable rest;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicReference<PendingRun> asked = new AtomicReference<>();
     private volatile boolean stopped;
@@ -42,20 +46,39 @@ public final class OneAtATime {
             BoundedExecutor executor,
             Heartbeats heartbeats,
             Heartbeat heartbeat) {
+        this(log, what, work, executor, () -> heartbeats.beat(heartbeat), () -> heartbeats.rest(heartbeat));
+    }
+
+    /** The same for work that nobody misses for a while. */
+    public OneAtATime(Logger log, String what, Runnable work, BoundedExecutor executor) {
+        this(log, what, work, executor, () -> {}, () -> {});
+    }
+
+    private OneAtATime(Logger log, String what, Runnable work, BoundedExecutor executor, Runnable beat, Runnable rest) {
         this.log = log;
         this.what = what;
         this.work = work;
         this.executor = executor;
-        this.heartbeats = heartbeats;
-        this.heartbeat = heartbeat;
+        this.beat = beat;
+        this.rest = rest;
     }
 
     /** That somebody has asked for it, and when: by {@link System#nanoTime}, which nobody can set. */
     private record PendingRun(long nanos) {}
 
-    /** Has a thread of the container do it, unless one is on its way already. */
+    /** Has a thread of the container do it, unless one is on its way already. Throws nothing where there is none. */
     public void soon() {
         soon(System.nanoTime());
+    }
+
+    /**
+     * The same unless it is being done at this moment, for whoever asks again and again: work that takes longer than
+     * the time between is not begun anew at its end.
+     */
+    public void wake() {
+        if (!working.get()) {
+            soon();
+        }
     }
 
     void soon(long nanos) {
@@ -64,8 +87,8 @@ public final class OneAtATime {
         boolean onItsWay = before != null && nanos - before.nanos() <= LONGEST_WAY.toNanos();
         if (!stopped && !onItsWay && asked.compareAndSet(before, mine)) {
             try {
-                executor.execute(this::now);
-            } catch (RuntimeException none) {
+                executor.executeAtOnce(this::now);
+            } catch (RuntimeException | OutOfMemoryError none) {
                 // Whoever wakes it next must not think that one is on its way.
                 asked.compareAndSet(mine, null);
                 log.log(Level.WARNING, what + ": no thread for now", none);
@@ -80,7 +103,7 @@ public final class OneAtATime {
             goesOn = false;
             try {
                 asked.set(null);
-                heartbeats.beat(heartbeat);
+                beat.run();
                 work.run();
                 goesOn = true;
             } catch (LeaseLostException lost) {
@@ -90,7 +113,7 @@ public final class OneAtATime {
             } catch (RuntimeException failed) {
                 tell(failed);
             } finally {
-                heartbeats.rest(heartbeat);
+                rest.run();
                 working.set(false);
                 if (!goesOn) {
                     // Whoever asked meanwhile found it being worked on, and must be able to ask again.

@@ -338,13 +338,21 @@ public class Directory {
 
     /** Those of these groups that somebody is in, the disabled too. Nothing is counted. */
     public Set<GroupName> withMembers(Collection<GroupName> groups) {
+        return thoseOf(groups, "exists");
+    }
+
+    /** Those that the pool has and nobody is in. */
+    Set<GroupName> withoutMembers(Collection<GroupName> groups) {
+        return thoseOf(groups, "not exists");
+    }
+
+    private Set<GroupName> thoseOf(Collection<GroupName> groups, String members) {
         return inParts(
                         groups.stream().map(GroupName::value),
                         some -> entityManager
                                 .createQuery(
-                                        "select g.name from GroupRow g where g.name in :names"
-                                                + " and exists (select m.sub from MembershipRow m"
-                                                + " where m.groupName = g.name)",
+                                        "select g.name from GroupRow g where g.name in :names and " + members
+                                                + " (select m.sub from MembershipRow m where m.groupName = g.name)",
                                         String.class)
                                 .setParameter("names", some))
                 .map(GroupName::new)

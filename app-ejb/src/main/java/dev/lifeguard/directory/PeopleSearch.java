@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,8 @@ public class PeopleSearch {
 
     /** What a search can take in and still be quick; some tens of milliseconds. */
     private static final int AT_ONCE = 5_000;
+
+    private static final int FEW_GROUPS = 10;
 
     /** That long at most a search waits for another one that takes changes in. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -155,7 +158,8 @@ public class PeopleSearch {
 
     private Predicate<Entry> wanted(Filter filter) {
         String typed = SearchText.folded(filter.text().strip());
-        Predicate<Entry> wanted = entry -> entry.text().contains(typed);
+        Predicate<Entry> wanted =
+                typed.isEmpty() ? entry -> true : entry -> entry.text().contains(typed);
         if (filter.status().isPresent()) {
             PoolStatus status = filter.status().get();
             wanted = wanted.and(entry -> entry.status() == status);
@@ -184,8 +188,13 @@ public class PeopleSearch {
     }
 
     private Set<String> members(Set<GroupName> groups) {
+        Set<GroupName> asked = new HashSet<>(groups);
+        if (asked.size() > FEW_GROUPS) {
+            // PostgreSQL takes each for one of average size, and reads all memberships of the pool for very many.
+            asked.removeAll(new Directory(entityManager).withoutMembers(asked));
+        }
         return Directory.inParts(
-                        groups.stream().map(GroupName::value),
+                        asked.stream().map(GroupName::value),
                         some -> entityManager
                                 .createQuery(
                                         "select m.sub from MembershipRow m where m.groupName in :names", String.class)

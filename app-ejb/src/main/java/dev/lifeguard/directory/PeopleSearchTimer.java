@@ -1,14 +1,16 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.cluster.StoppingException;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -41,6 +43,10 @@ public class PeopleSearchTimer {
     @Inject
     PeopleSearch search;
 
+    @Inject
+    BoundedExecutor executor;
+
+    private OneAtATime run;
     private int looked;
 
     /**
@@ -48,24 +54,22 @@ public class PeopleSearchTimer {
      */
     @PostConstruct
     void fill() {
-        read();
+        run = new OneAtATime(LOG, "search for people", this::read, executor);
+        run.now();
     }
 
     public void begin(@Observes ApplicationStarted started) {
-        soon();
-    }
-
-    private void soon() {
-        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void read(Timer timer) {
-        try {
-            read();
-        } finally {
-            soon();
-        }
+    void wake() {
+        run.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
     }
 
     private void read() {

@@ -10,7 +10,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -19,10 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/**
- * Calls the worker every five seconds. It only wakes it, in another thread: a mail server that hangs must not hold a
- * thread of the timers, which are few and have other work.
- */
+/** Wakes the worker every five seconds. */
 @Singleton
 @Startup
 @DependsOn("Schema")
@@ -50,23 +46,15 @@ public class NoticeTimer {
         heartbeats.expect(Heartbeat.NOTICES, PAUSE);
     }
 
+    /** From the first run on, what the worker does is its heartbeat: that it is called says nothing. */
     public void begin(@Observes ApplicationStarted started) {
         heartbeats.expect(Heartbeat.NOTICES, PAUSE);
-        soon();
-    }
-
-    /** From the first run on, what the worker does is its heartbeat: that it is called says nothing. */
-    private void soon() {
-        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void call(Timer timer) {
-        try {
-            worker.soon();
-        } finally {
-            soon();
-        }
+    void wake() {
+        worker.wake();
     }
 
     @PreDestroy

@@ -60,12 +60,12 @@ public class NoticeWorker {
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Written event) {
         faultPoints.fire(FaultPoint.NOTICE_COMMITTED);
-        soon();
+        run.soon();
     }
 
-    /** Has a thread of the container look what there is to do. */
-    void soon() {
-        run.soon();
+    /** Has a thread of the container look what there is to do, unless one does. */
+    void wake() {
+        run.wake();
     }
 
     /** Works until nothing is left that can be done now. Returns at once where the work is being done already. */

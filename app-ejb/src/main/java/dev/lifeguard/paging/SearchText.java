@@ -20,10 +20,21 @@ public final class SearchText {
 
     private static final Pattern UNDIVIDED = Pattern.compile("[" + String.join("", LETTERS.keySet()) + "]");
 
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private SearchText() {}
 
     /** The text as it is compared. */
     public static String folded(String text) {
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldedWithMarks(text);
+    }
+
+    /** Most texts are, and ten thousand names of groups are looked through while somebody types. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(character -> character < FIRST_BEYOND_ASCII);
+    }
+
+    private static String foldedWithMarks(String text) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         // By way of capitals, of which "ß" has two, and of its own capital there are none.

@@ -310,8 +310,7 @@ public class PeopleService {
         Person person = subject.account().orElseThrow(() -> new UnknownException("person"));
         Reach reach = Reach.of(viewer);
         if (!reach.everybody() && !isConnected(subject, reach)) {
-            auditTrail.reachedFor(id, by);
-            throw new UnknownException("person");
+            throw auditTrail.reachedFor(id, by);
         }
         return new VisiblePerson(
                 person,

@@ -10,7 +10,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -20,8 +19,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Calls the worker every second: for changes that other nodes have committed, for ends that have come, and for the
- * lease of a node that is gone. Each call orders the next one, so that two never overlap.
+ * Wakes the worker every second: for changes that other nodes have committed, for ends that have come, and for the
+ * lease of a node that is gone.
  */
 @Singleton
 @Startup
@@ -47,21 +46,13 @@ public class ReconcileTimer {
     }
 
     public void begin(@Observes ApplicationStarted started) {
-        soon();
-    }
-
-    private void soon() {
         heartbeats.expect(Heartbeat.WORKER, PAUSE);
-        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void call(Timer timer) {
-        try {
-            worker.work();
-        } finally {
-            soon();
-        }
+    void wake() {
+        worker.wake();
     }
 
     @PreDestroy

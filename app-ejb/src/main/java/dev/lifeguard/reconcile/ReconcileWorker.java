@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The one worker of the cluster that tells the pool about changes: whichever node has the lease. It is woken by commits
- * on its own node, and {@link ReconcileTimer} calls it every second for those of others.
+ * on its own node, and {@link ReconcileTimer} wakes it every second for those of others.
  */
 @ApplicationScoped
 public class ReconcileWorker {
@@ -61,6 +61,11 @@ public class ReconcileWorker {
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MembershipChanged event) {
         faultPoints.fire(FaultPoint.COMMITTED);
         run.soon();
+    }
+
+    /** Has a thread of the container look what there is to do, unless one does. */
+    void wake() {
+        run.wake();
     }
 
     /** Works until nothing is left that can be done now. Returns at once where the work is being done already. */

@@ -2,7 +2,6 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.grant.AccessRepository;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -14,29 +13,22 @@ import java.util.Optional;
 @Dependent
 public class ReconcilerHealth {
 
-    private final Transactions transactions;
     private final PendingChanges pendingChanges;
     private final Leases leases;
     private final AccessRepository access;
     private final Clock clock;
 
     @Inject
-    ReconcilerHealth(
-            Transactions transactions,
-            PendingChanges pendingChanges,
-            Leases leases,
-            AccessRepository access,
-            Clock clock) {
-        this.transactions = transactions;
+    ReconcilerHealth(PendingChanges pendingChanges, Leases leases, AccessRepository access, Clock clock) {
         this.pendingChanges = pendingChanges;
         this.leases = leases;
         this.access = access;
         this.clock = clock;
     }
 
-    /** How it is now. */
+    /** How it is now, by the caller's transaction. */
     public Report report() {
-        return transactions.inNew(() -> new Report(
+        return new Report(
                 pendingChanges.waiting(),
                 pendingChanges.oldest(),
                 access.due(clock.instant(), 1).stream()
@@ -44,7 +36,7 @@ public class ReconcilerHealth {
                         .flatMap(grant -> grant.end().moment()),
                 pendingChanges.failing(),
                 leases.holder(Lease.RECONCILER, ReconcileAttempts.LEASE),
-                pendingChanges.worstError()));
+                pendingChanges.worstError());
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.lifeguard.report;
 
-import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
@@ -58,7 +59,8 @@ public class AccessOnDayService {
     private final Directory directory;
     private final PastMemberships past;
     private final AccessQueries queries;
-    private final AttemptLog log;
+    private final AuditLog log;
+    private final Transactions transactions;
     private final EntityManager entityManager;
     private final Clock clock;
 
@@ -68,7 +70,8 @@ public class AccessOnDayService {
             Directory directory,
             PastMemberships past,
             AccessQueries queries,
-            AttemptLog log,
+            AuditLog log,
+            Transactions transactions,
             @LifeguardUnit EntityManager entityManager,
             Clock clock) {
         this.caller = caller;
@@ -76,13 +79,14 @@ public class AccessOnDayService {
         this.past = past;
         this.queries = queries;
         this.log = log;
+        this.transactions = transactions;
         this.entityManager = entityManager;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     public AccessOnDayService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -225,20 +229,20 @@ public class AccessOnDayService {
     }
 
     /**
-     * Writes all of it as CSV, while it is being read: first what lasts, then what has ended since. Without a
-     * transaction, as the export of the audit log, and with no more in memory than a piece of it. That somebody takes
+     * Writes all of it as CSV, while it is being read: first what lasts, then what has ended since. A transaction for
+     * each piece, as the export of the audit log, and with no more in memory than that. That somebody takes
      * it away is written down before they get a line.
      *
      * @throws IOException as soon as nobody takes what is written any more
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void export(Span day, OutputStream out) throws IOException {
-        log.write(entry(day));
+        transactions.inNew(() -> log.write(entry(day)));
         AccessCsv csv = new AccessCsv(out);
         csv.header();
         write(day, directory::during, csv);
         write(day, past::during, csv);
-        csv.end(day, past.recordedSince(clock.instant()));
+        csv.end(day, transactions.inNew(() -> past.recordedSince(clock.instant())));
     }
 
     private AuditEntry entry(Span day) {
@@ -254,14 +258,29 @@ public class AccessOnDayService {
         List<MembershipPeriod> some(Span day, Optional<MembershipPeriod> after, int most);
     }
 
+    /**
+     * What is read at once.
+     *
+     * @param next after which one the rest comes; nothing where this is the end
+     */
+    private record Piece(List<MembershipOnDay> held, Optional<MembershipPeriod> next) {}
+
     private void write(Span day, Reader reader, AccessCsv csv) throws IOException {
-        List<MembershipPeriod> some = reader.some(day, Optional.empty(), CHUNK);
-        while (!some.isEmpty()) {
-            for (MembershipOnDay held : explained(day, some)) {
+        Optional<MembershipPeriod> after = Optional.empty();
+        do {
+            Optional<MembershipPeriod> from = after;
+            Piece piece = transactions.inNew(() -> piece(day, reader, from));
+            for (MembershipOnDay held : piece.held()) {
                 csv.line(held);
             }
-            entityManager.clear();
-            some = some.size() < CHUNK ? List.of() : reader.some(day, Optional.of(some.get(some.size() - 1)), CHUNK);
-        }
+            after = piece.next();
+        } while (after.isPresent());
+    }
+
+    private Piece piece(Span day, Reader reader, Optional<MembershipPeriod> after) {
+        List<MembershipPeriod> some = reader.some(day, after, CHUNK);
+        List<MembershipOnDay> held = some.isEmpty() ? List.of() : explained(day, some);
+        entityManager.clear();
+        return new Piece(held, some.size() < CHUNK ? Optional.empty() : Optional.of(some.get(some.size() - 1)));
     }
 }

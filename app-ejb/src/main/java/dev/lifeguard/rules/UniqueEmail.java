@@ -15,6 +15,9 @@ final class UniqueEmail implements AccessRule {
     static final String TAKEN = "UniqueEmail.taken";
     static final String NAMED = "UniqueEmail.named";
 
+    /** To administrators, whom nobody else could help. */
+    static final String NAMED_CHANGE = "UniqueEmail.namedChange";
+
     @Override
     public Evaluation evaluate(EvaluationContext context) {
         if (!(context.operation() instanceof Operation.OnEmail on)) {
@@ -22,7 +25,7 @@ final class UniqueEmail implements AccessRule {
         }
         Set<PersonId> others = new HashSet<>(on.email().holders());
         others.remove(context.subject().id());
-        return taken(others).and(Evaluation.when(on.email().inPolicies(), () -> Violation.of(NAMED)));
+        return taken(others).and(Evaluation.when(on.email().inPolicies(), () -> Violation.of(NAMED_CHANGE)));
     }
 
     /** Somebody whom the policies name may be invited by admins alone: it makes an owner of them. */

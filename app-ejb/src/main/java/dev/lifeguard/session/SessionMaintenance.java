@@ -1,9 +1,12 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.signin.SessionStore;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -51,8 +54,14 @@ public class SessionMaintenance {
     @Inject
     private Clock clock;
 
+    @Inject
+    private BoundedExecutor executor;
+
+    private OneAtATime run;
+
     @PostConstruct
     void keep() {
+        run = new OneAtATime(LOG, "sessions that ended", this::clearUp, executor);
         sessions.keepIn(store, threads);
     }
 
@@ -61,7 +70,16 @@ public class SessionMaintenance {
     }
 
     @Timeout
-    void clearUp() {
+    void wake() {
+        run.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
+    }
+
+    private void clearUp() {
         try {
             store.forgetEnded(clock.instant().minus(AFTERWARDS));
         } catch (StoppingException stopping) {

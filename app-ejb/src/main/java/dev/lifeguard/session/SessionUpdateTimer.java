@@ -1,18 +1,20 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.DatabaseHeartbeat;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -51,26 +53,31 @@ public class SessionUpdateTimer {
     @Inject
     private Heartbeats heartbeats;
 
+    @Inject
+    private BoundedExecutor executor;
+
+    private OneAtATime run;
     private int looked;
 
     /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
     @PostConstruct
     void remember() {
         feed.begin(clock);
+        run = new OneAtATime(LOG, "session updates", this::poll, executor, heartbeats, Heartbeat.SESSION_UPDATES);
         heartbeats.expect(Heartbeat.SESSION_UPDATES, PAUSE);
     }
 
     public void begin(@Observes ApplicationStarted started) {
-        soon();
-    }
-
-    private void soon() {
         heartbeats.expect(Heartbeat.SESSION_UPDATES, PAUSE);
-        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void poll(Timer timer) {
+    void wake() {
+        run.wake();
+    }
+
+    private void poll() {
         try {
             database.listen(feed::poll);
             if (looked++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
@@ -80,8 +87,11 @@ public class SessionUpdateTimer {
             LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "running sessions are not told of changes for now", failed);
-        } finally {
-            soon();
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
     }
 }

@@ -12,6 +12,7 @@ import dev.lifeguard.signin.StoredSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Keeps sessions in the database that all nodes share. */
 @Dependent
@@ -85,12 +87,31 @@ public class SessionsInDatabase implements SessionStore {
         });
     }
 
+    /**
+     * Of a session that somebody is ending at this moment it does not matter, and nobody waits for it: whoever ends
+     * several of one person's takes them in another order.
+     */
     private void used(List<String> ids, Instant at) {
-        entityManager
-                .createQuery("update SessionRow s set s.lastUsedAt = :at where s.id in :ids and s.lastUsedAt < :at")
-                .setParameter("at", at)
-                .setParameter("ids", ids)
-                .executeUpdate();
+        List<String> free = nobodyElseHas(ids);
+        if (!free.isEmpty()) {
+            entityManager
+                    .createQuery("update SessionRow s set s.lastUsedAt = :at where s.id in :ids and s.lastUsedAt < :at")
+                    .setParameter("at", at)
+                    .setParameter("ids", free)
+                    .executeUpdate();
+        }
+    }
+
+    private List<String> nobodyElseHas(List<String> ids) {
+        String numbered =
+                IntStream.rangeClosed(1, ids.size()).mapToObj(at -> "?" + at).collect(Collectors.joining(", "));
+        Query lock = entityManager.createNativeQuery(
+                "select id from sign_in_session where id in (" + numbered + ") for update skip locked");
+        for (int at = 0; at < ids.size(); at++) {
+            lock.setParameter(at + 1, ids.get(at));
+        }
+        List<?> locked = lock.getResultList();
+        return locked.stream().map(String.class::cast).toList();
     }
 
     /**

@@ -1,9 +1,13 @@
 package dev.lifeguard.setup;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.signin.PoolProbe;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -41,24 +45,45 @@ public class PoolCheckAtStart {
     @Inject
     private PoolProbe probe;
 
-    private int tries;
+    @Inject
+    private BoundedExecutor executor;
 
-    public void begin(@Observes ApplicationStarted started) {
-        soon();
+    private OneAtATime run;
+    private int tries;
+    private volatile boolean answered;
+
+    @PostConstruct
+    void prepare() {
+        run = new OneAtATime(LOG, "set-up check", this::ask, executor);
     }
 
-    private void soon() {
-        timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
+    public void begin(@Observes ApplicationStarted started) {
+        timers.createIntervalTimer(PAUSE, PAUSE, new TimerConfig(null, false));
     }
 
     @Timeout
-    void ask(Timer timer) {
+    void wake(Timer timer) {
+        if (answered) {
+            timer.cancel();
+        } else {
+            run.wake();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
+    }
+
+    private void ask() {
+        if (answered) {
+            return;
+        }
         tries++;
         List<Finding> findings = probe.ask();
         boolean silent = findings.stream().anyMatch(finding -> finding.state() == State.UNREACHABLE);
-        if (silent && tries < MOST_TRIES) {
-            soon();
-        } else {
+        if (!silent || tries == MOST_TRIES) {
+            answered = true;
             findings.forEach(PoolCheckAtStart::log);
         }
     }

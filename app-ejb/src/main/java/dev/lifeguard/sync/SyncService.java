@@ -108,6 +108,6 @@ public class SyncService {
 
     /** How changes reach the pool. */
     public ReconcilerHealth.Report reconciler() {
-        return health.report();
+        return transactions.inNew(health::report);
     }
 }

@@ -1,16 +1,18 @@
 package dev.lifeguard.sync;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.cluster.StoppingException;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -33,6 +35,10 @@ import java.time.Duration;
 public class SyncTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    /** How often it is asked whether it is time for a check. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration SHORTEST = Duration.ofSeconds(5);
 
@@ -45,25 +51,49 @@ public class SyncTimer {
     @Inject
     private Heartbeats heartbeats;
 
+    @Inject
+    private BoundedExecutor executor;
+
+    private OneAtATime run;
     private Duration pause = FIRST;
+
+    /** By {@link System#nanoTime}. */
+    private volatile long next;
 
     /** Should the work never begin, it is overdue all the same. */
     @PostConstruct
     void expect() {
-        heartbeats.expect(Heartbeat.SYNC, FIRST);
+        run = new OneAtATime(LOG, "directory sync", this::check, executor);
+        again(FIRST);
     }
 
     public void begin(@Observes ApplicationStarted started) {
         again(FIRST);
+        timers.createIntervalTimer(FIRST.toMillis(), TICK.toMillis(), new TimerConfig(null, false));
     }
 
     private void again(Duration later) {
         heartbeats.expect(Heartbeat.SYNC, later);
-        timers.createSingleActionTimer(later.toMillis(), new TimerConfig(null, false));
+        next = System.nanoTime() + later.toNanos();
+    }
+
+    private boolean isTime() {
+        return System.nanoTime() - next >= 0;
     }
 
     @Timeout
-    void check(Timer timer) {
+    void wake() {
+        if (isTime()) {
+            run.wake();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
+    }
+
+    private void check() {
         boolean well = false;
         try {
             well = worker.syncIfOld();

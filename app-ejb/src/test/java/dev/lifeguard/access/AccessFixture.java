@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.TestEvents;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoptions;
-import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
@@ -75,6 +74,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -104,7 +104,6 @@ public final class AccessFixture {
     private static final Owners LOOK_AFTER = new Owners(Set.of(OLGA), Set.of(LEADS));
 
     private final TestDatabase database;
-    private final AttemptLog attempts;
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private final PeopleIndex index = new PeopleIndex();
@@ -126,8 +125,6 @@ public final class AccessFixture {
     /** @param more how many groups there are beside these three, with policies like the reports' */
     AccessFixture(TestDatabase database, int more) {
         this.database = database;
-        Node alone = new Node(database);
-        this.attempts = new AttemptLog(new AuditLog(alone.entityManager()), alone);
         this.more = IntStream.rangeClosed(1, more)
                 .mapToObj(number -> policy(more(number), LOOK_AFTER, false, Set.of()))
                 .toList();
@@ -146,9 +143,20 @@ public final class AccessFixture {
         return new GroupName("more-" + number);
     }
 
-    /** Somebody does something, in a transaction of its own. */
+    /** Somebody does something, in a transaction of its own, which ends as the container's does. */
     public <T> T as(PersonId person, Function<Services, T> act) {
-        return database.fromTransaction(entityManager -> act.apply(new Services(entityManager, person)));
+        return database.<Supplier<T>>fromTransaction(entityManager -> {
+                    Services services = new Services(entityManager, person);
+                    try {
+                        T result = act.apply(services);
+                        return () -> result;
+                    } catch (UnknownException.Hidden committed) {
+                        return () -> {
+                            throw committed;
+                        };
+                    }
+                })
+                .get();
     }
 
     /** Somebody requests access, which must be possible. */
@@ -342,7 +350,7 @@ public final class AccessFixture {
                     entityManager, TestEvents.<AccessChange>heardBy(change -> hearer.accept(entityManager, change)));
             contexts = new EvaluationContextLoader(
                     repository, directory, registry, new ApproverResolver(directory, repository, clock), clock);
-            auditTrail = new AuditTrail(new AuditLog(entityManager), attempts, clock);
+            auditTrail = new AuditTrail(new AuditLog(entityManager), clock);
             Grants grants = new Grants(
                     repository,
                     PoolParts.pendingChanges(entityManager, clock),
@@ -407,7 +415,8 @@ public final class AccessFixture {
                     directory,
                     new PastMemberships(entityManager),
                     queries,
-                    attempts,
+                    new AuditLog(entityManager),
+                    new Transactions(new WithoutContainer()),
                     entityManager,
                     clock);
             groupAdmin = GroupParts.service(

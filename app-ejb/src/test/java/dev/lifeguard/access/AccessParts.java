@@ -1,7 +1,6 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
-import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessRepository;
@@ -33,8 +32,7 @@ public final class AccessParts {
         EvaluationContextLoader contexts = contexts(entityManager, policies, clock);
         Directory directory = new Directory(entityManager);
         AccessRepository repository = new AccessRepository(entityManager);
-        AuditTrail auditTrail =
-                new AuditTrail(new AuditLog(entityManager), new AttemptLog(new AuditLog(entityManager), null), clock);
+        AuditTrail auditTrail = new AuditTrail(new AuditLog(entityManager), clock);
         RuleSet rules = new RuleSet();
         Grants grants = new Grants(
                 repository,

@@ -90,7 +90,9 @@ class AdoptionTest {
     /** As many as no form could name: WildFly takes a thousand parameters. */
     @Test
     void decideAboutAll_whenThereAreMoreThanAThousand_isDone() {
-        AccessFixture fixture = madeElsewhere(TestDatabase.inMemory(), REPORTS, 1_200);
+        TestDatabase database = TestDatabase.inMemory();
+        AccessFixture fixture = madeElsewhere(database, REPORTS, 1_200);
+        database.inSql("update pool_group set unmanaged = 1200 where name = '" + REPORTS + "'");
         assertThat(view(fixture, REPORTS).page().pages()).isEqualTo(20);
 
         assertThat(decide(fixture, REPORTS, Kind.KEEP)).isTrue();

@@ -23,6 +23,7 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Expiry;
@@ -37,6 +38,7 @@ import dev.lifeguard.reconcile.PoolParts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 class DriftServiceTest {
 
@@ -53,6 +55,34 @@ class DriftServiceTest {
         assertThat(people(fixture, FINANCE)).isEmpty();
         assertThatThrownBy(() -> fixture.as(PETER, services -> services.drift.in(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);
+    }
+
+    /** Counting ten thousand members anew for each page takes longer than all the rest of it. */
+    @DatabaseTest
+    void in_whenThereAreVeryMany_saysHowManyTheLastSyncCounted(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(entityManager -> IntStream.range(0, 110)
+                .forEach(number -> PoolParts.member(entityManager, LargeDirectory.person(number), REPORTS)));
+        PoolParts.syncCompleted(database);
+
+        assertThat(made(fixture)).isEqualTo(100);
+
+        database.inSql("update pool_group set unmanaged = 110 where name = '" + REPORTS + "'");
+        assertThat(made(fixture)).isEqualTo(110);
+        assertThat(fixture.<Long>as(
+                        OLGA,
+                        services -> services.groups
+                                .members(REPORTS, "", Orders.USUAL, FIRST)
+                                .changedElsewhere()))
+                .isEqualTo(110);
+
+        database.inSql("delete from membership where group_name = '" + REPORTS + "' and sub <> '"
+                + LargeDirectory.person(0) + "'");
+        assertThat(made(fixture)).isEqualTo(1);
+    }
+
+    private static long made(AccessFixture fixture) {
+        return fixture.as(OLGA, services -> services.drift.in(REPORTS, FIRST).made());
     }
 
     @DatabaseTest

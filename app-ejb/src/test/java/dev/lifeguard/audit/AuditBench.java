@@ -5,6 +5,7 @@ import dev.lifeguard.bench.HeapGrowth;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.reconcile.Node;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -72,13 +73,12 @@ public final class AuditBench {
     private void export() {
         LineCounter taken = new LineCounter();
         long began = System.nanoTime();
-        database.inTransaction(entityManager -> {
-            try {
-                new AuditLog(entityManager).export(AuditFilter.EVERYTHING, taken);
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        });
+        Node node = new Node(database);
+        try {
+            new AuditLog(node.entityManager()).export(AuditFilter.EVERYTHING, taken, node);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
         double seconds = (System.nanoTime() - began) / 1e9;
         if (taken.lines < ENTRIES + 2) {
             throw new IllegalStateException("not whole: " + taken.lines);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeguard.audit.AuditLog.History;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
@@ -16,6 +18,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.reconcile.Node;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -282,6 +285,18 @@ class AuditLogTest {
         assertThat(lines.get(1002)).isEqualTo("end of the export,entries: 1001,,,,,,,,,,,");
     }
 
+    /** The slowest reader is no reason to keep a transaction open. */
+    @DatabaseTest
+    void export_readsEachPieceInATransactionOfItsOwn(TestDatabase database) throws IOException {
+        writeMany(database);
+        Node node = new Node(database);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        new AuditLog(node.entityManager()).export(AuditFilter.EVERYTHING, written, node);
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo(export(database, AuditFilter.EVERYTHING));
+    }
+
     /** A log of a million entries would be read to its end for nobody. */
     @DatabaseTest
     void export_whenTheReaderHasLeft_readsNoMore(TestDatabase database) {
@@ -294,7 +309,8 @@ class AuditLogTest {
         };
 
         long forNobody = database.statementsOf(() -> database.inTransaction(entityManager -> assertThatIOException()
-                .isThrownBy(() -> new AuditLog(entityManager).export(AuditFilter.EVERYTHING, left))));
+                .isThrownBy(() -> new AuditLog(entityManager)
+                        .export(AuditFilter.EVERYTHING, left, new Transactions(new WithoutContainer())))));
 
         assertThat(forNobody).isLessThan(database.statementsOf(() -> export(database, AuditFilter.EVERYTHING)) / 2);
     }
@@ -412,7 +428,7 @@ class AuditLogTest {
     private static String exported(EntityManager entityManager, AuditFilter filter) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try {
-            new AuditLog(entityManager).export(filter, written);
+            new AuditLog(entityManager).export(filter, written, new Transactions(new WithoutContainer()));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

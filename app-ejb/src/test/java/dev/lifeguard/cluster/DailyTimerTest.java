@@ -53,7 +53,7 @@ class DailyTimerTest {
 
     @Test
     void daily_whenOneFails_doesTheOthers() {
-        timer("03:40", job("a", true), job("b", false)).daily(null);
+        timer("03:40", job("a", true), job("b", false)).daily();
 
         assertThat(done).containsExactly("a", "b");
     }
@@ -80,9 +80,21 @@ class DailyTimerTest {
             }
         };
 
-        timer("03:40", unwanted, job("a", false)).daily(null);
+        timer("03:40", unwanted, job("a", false)).daily();
 
         assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void wake_whenADayFailed_doesTheNextOne() {
+        DailyTimer timer = timer("03:40", job("a", true));
+        timer.executor = new BoundedExecutor(Runnable::run);
+        timer.check();
+
+        timer.wake();
+        timer.wake();
+
+        assertThat(done).containsExactly("a begins", "a", "a");
     }
 
     private DailyTimer timer(String at, DailyJob... jobs) {

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens, it can be asked for again, and is never done twice at the same time. */
 class OneAtATimeTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
-    private boolean full;
+    private Throwable noThread;
     private Runnable work = () -> seen.add("done");
 
     private final OneAtATime run = new OneAtATime(
@@ -28,8 +31,11 @@ class OneAtATimeTest {
             Heartbeat.NOTICES);
 
     private void take(Runnable task) {
-        if (full) {
-            throw new RejectedExecutionException("no thread");
+        if (noThread instanceof RuntimeException rejected) {
+            throw rejected;
+        }
+        if (noThread instanceof Error lack) {
+            throw lack;
         }
         threads.add(task);
     }
@@ -44,11 +50,13 @@ class OneAtATimeTest {
         assertThat(seen).containsExactly("done");
     }
 
-    @Test
-    void soon_afterNoThreadWasFree_asksForOneAgain() {
-        full = true;
+    /** A timer that is told so would never be called again. */
+    @ParameterizedTest
+    @MethodSource
+    void soon_afterNoThreadWasFree_asksForOneAgain(Throwable none) {
+        noThread = none;
         run.soon();
-        full = false;
+        noThread = null;
 
         run.soon();
 
@@ -72,6 +80,23 @@ class OneAtATimeTest {
         assertThat(seen).containsExactly("done");
     }
 
+    /** By a timer that comes again. */
+    @Test
+    void wake_whileItIsBeingDone_asksForNothing() {
+        work = () -> {
+            seen.add("done");
+            run.wake();
+        };
+
+        run.wake();
+        threads.remove().run();
+
+        assertThat(threads).isEmpty();
+        assertThat(seen).containsExactly("done");
+        run.wake();
+        assertThat(threads).hasSize(1);
+    }
+
     @Test
     void now_askedForMeanwhile_doesItOnceMore_oneAfterTheOther() {
         work = () -> {
@@ -86,6 +111,11 @@ class OneAtATimeTest {
         run.now();
 
         assertThat(seen).containsExactly("begins", "ends", "begins", "ends");
+    }
+
+    static Stream<Throwable> soon_afterNoThreadWasFree_asksForOneAgain() {
+        return Stream.of(
+                new RejectedExecutionException("no thread"), new OutOfMemoryError("unable to create native thread"));
     }
 
     @Test

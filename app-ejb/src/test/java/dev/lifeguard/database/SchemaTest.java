@@ -85,17 +85,39 @@ class SchemaTest {
     @Test
     void run_whenTheDatabaseIsNewer_refusesInWords() throws SQLException {
         new SchemaUpgrade(dataSource).run();
+        putNewerVersion();
+
+        assertThatExceptionOfType(UnfitDatabaseException.class)
+                .isThrownBy(new SchemaUpgrade(dataSource)::run)
+                .withMessageContaining("version 9999")
+                .withMessageContaining("newer release");
+    }
+
+    /** Repairing makes the tables no older: what is marked as deleted then has still been carried out. */
+    @Test
+    void run_whenTheDatabaseIsNewerAndWasRepaired_refusesInWords() throws SQLException {
+        new SchemaUpgrade(dataSource).run();
+        putNewerVersion();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration", "classpath:db/h2")
+                .table(SchemaUpgrade.HISTORY)
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .repair();
+
+        assertThatExceptionOfType(UnfitDatabaseException.class)
+                .isThrownBy(new SchemaUpgrade(dataSource)::run)
+                .withMessageContaining("newer release");
+    }
+
+    private void putNewerVersion() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into \"" + SchemaUpgrade.HISTORY + "\" select 9999, '9999', 'future', \"type\","
                     + " 'V9999__future.sql', 1, \"installed_by\", \"installed_on\", 1, true from \""
                     + SchemaUpgrade.HISTORY + "\" where \"version\" = '1'");
         }
-
-        assertThatExceptionOfType(UnfitDatabaseException.class)
-                .isThrownBy(new SchemaUpgrade(dataSource)::run)
-                .withMessageContaining("version 9999")
-                .withMessageContaining("newer release");
     }
 
     @Test

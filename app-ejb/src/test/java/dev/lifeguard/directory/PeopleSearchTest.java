@@ -20,6 +20,7 @@ import jakarta.ejb.TimerService;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,6 +91,22 @@ class PeopleSearchTest {
                 .containsExactly("Anna Adler");
         assertThat(there.labels(PeopleSearch.Filter.of("an").in(new GroupName("nobody's"))))
                 .isEmpty();
+    }
+
+    @DatabaseTest
+    void find_inVeryManyGroups_findsTheMembersOfAll(TestDatabase database) {
+        SearchingNode there = new SearchingNode(database);
+        there.write(ANNA, BERT, CARL);
+        there.group(BILLING);
+        there.members(ANNA, CARL);
+        Set<GroupName> many = new HashSet<>(Set.of(BILLING));
+        for (int group = 0; group < 30; group++) {
+            GroupName name = new GroupName("empty-" + group);
+            many.add(name);
+            there.group(name);
+        }
+
+        assertThat(there.labels(PeopleSearch.Filter.of("").in(many))).containsExactly("Anna Adler", "Carl Clausen");
     }
 
     @DatabaseTest
@@ -399,6 +416,10 @@ class PeopleSearchTest {
 
         void gone(PoolPerson person) {
             node.inNew(() -> writer().personGone(person.id(), NOW.plusSeconds(1)));
+        }
+
+        void group(GroupName name) {
+            node.inNew(() -> writer().group(PoolPeople.group(name, ""), NOW));
         }
 
         void members(PoolPerson... people) {

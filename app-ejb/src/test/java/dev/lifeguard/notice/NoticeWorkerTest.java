@@ -73,7 +73,7 @@ class NoticeWorkerTest {
         worker.stop();
 
         assertThat(seen).containsExactly("released");
-        worker.soon();
+        worker.wake();
         assertThat(tasks).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ class SearchTextTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Anna Petrov, ANNA P",
         "Renée Noël, noel",
         "renee noel, NOËL",
         "Noe\u0308l, noël",

@@ -690,7 +690,7 @@ class PersonAdminServiceTest {
 
         assertThat(codes(fixture.as(ANNA).changeEmail(PETER, new EmailAddress("PAULA@example.com"), "seen")))
                 .containsExactly("UniqueEmail.taken");
-        assertThat(codes(fixture.as(ANNA).changeEmail(PETER, NEW, "seen"))).containsExactly("UniqueEmail.named");
+        assertThat(codes(fixture.as(ANNA).changeEmail(PETER, NEW, "seen"))).containsExactly("UniqueEmail.namedChange");
 
         assertThat(fixture.pool.calls()).isEmpty();
         assertThat(fixture.as(ANNA).changeEmail(PETER, new EmailAddress("Peter@example.com"), "seen"))

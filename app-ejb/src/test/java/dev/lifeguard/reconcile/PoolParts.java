@@ -6,8 +6,6 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.cluster.WithoutContainer;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
@@ -151,7 +149,6 @@ public final class PoolParts {
     /** How the work at the pool goes. */
     public static ReconcilerHealth.Report health(EntityManager entityManager) {
         return new ReconcilerHealth(
-                        new Transactions(new WithoutContainer()),
                         pendingChanges(entityManager, Clock.systemUTC()),
                         leases(entityManager),
                         new AccessRepository(entityManager),

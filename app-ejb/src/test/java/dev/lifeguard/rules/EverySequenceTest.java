@@ -3,8 +3,6 @@ package dev.lifeguard.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.Membership;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,30 +20,27 @@ class EverySequenceTest {
 
     static final int ACTS = 4;
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /**
+     * What is not too little to prove something, and not too much for 30 s on two cores that have nothing else to do.
+     * Counted and not timed, because tests run beside others on machines of any speed; {@link StateSearchBench} times.
+     */
+    private static final long FEWEST_JUDGEMENTS = 100_000;
 
-    /** Each on its own, and so each with its own time: what two cores do in 30 s, whatever else they have to do. */
+    private static final long MOST_JUDGEMENTS = 6_500_000;
+
+    /** Each on its own, so that the report says from which beginning something goes wrong. */
     @ParameterizedTest
     @MethodSource
     void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, State state) {
         StateSearch walk = new StateSearch(new RuleSet());
-        long began = System.nanoTime();
-        Duration worked = worked();
 
         Optional<String> story = walk.from(state, ACTS).map(Story::of);
 
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.out.printf(
-                "Every sequence of %d acts from %s: %,d states, %,d judgements, %,d ms%n",
-                ACTS, start, walk.states(), walk.judgements(), took.toMillis());
+                "Every sequence of %d acts from %s: %,d states, %,d judgements%n",
+                ACTS, start, walk.states(), walk.judgements());
         assertThat(story).as(() -> story.orElse("")).isEmpty();
-        assertThat(worked().minus(worked)).isLessThan(LONGEST.multipliedBy(2));
-    }
-
-    /** The time that all threads of this process have had so far. */
-    private static Duration worked() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Duration.ofNanos(system.getProcessCpuTime());
+        assertThat(walk.judgements()).isBetween(FEWEST_JUDGEMENTS, MOST_JUDGEMENTS);
     }
 
     static Stream<Arguments> rules_whateverHappens_keepWhatMustNeverBeFromHappening() {

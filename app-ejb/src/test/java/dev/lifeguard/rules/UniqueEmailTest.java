@@ -43,11 +43,11 @@ class UniqueEmailTest {
         assertThat(EvaluationContexts.of(OperationType.CHANGE_EMAIL)
                         .email(true, CLEO)
                         .codes(rule))
-                .containsExactly(UniqueEmail.NAMED);
+                .containsExactly(UniqueEmail.NAMED_CHANGE);
         assertThat(EvaluationContexts.of(OperationType.CHANGE_EMAIL)
                         .email(true, BEN)
                         .codes(rule))
-                .containsExactly(UniqueEmail.TAKEN, UniqueEmail.NAMED);
+                .containsExactly(UniqueEmail.TAKEN, UniqueEmail.NAMED_CHANGE);
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class ViolationMessagesTest {
         assertThat(ViolationMessages.of(evaluation, NAMING))
                 .containsExactly(
                         "Only an administrator can delete a person.",
-                        "This is your own account. Another administrator can do this.");
+                        "This is your own account. An administrator other than you can do this.");
     }
 
     /** The codes of a rule are its constants. */

@@ -2,6 +2,7 @@ package dev.lifeguard.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.cluster.WithoutContainer;
@@ -15,6 +16,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.signin.StoredSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +94,22 @@ class SessionsInDatabaseTest {
         used(database, many, BEGUN.plusSeconds(90));
 
         assertThat(find(database, ID)).map(StoredSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
+    }
+
+    /** Who ends the sessions of a person has locked the last one first, and waits for the other one. */
+    @DatabaseTest
+    void used_whileSomebodyEndsOneOfThem_waitsForNobody(TestDatabase database) {
+        keep(database, session(ID, END, "one"));
+        keep(database, session(OTHER, END, "other"));
+
+        database.inTransaction(ending -> {
+            new SessionsInDatabase(ending, transactions(), Clock.systemUTC()).forget(ID);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30), () -> used(database, Set.of(ID, OTHER), BEGUN.plusSeconds(90)));
+        });
+
+        assertThat(find(database, ID)).isEmpty();
+        assertThat(find(database, OTHER)).map(StoredSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
     }
 
     /** The pool is away, and its tokens name groups out of which somebody was taken, or in which their time is up. */

@@ -196,7 +196,7 @@ public class PolicyRegistry {
      * @return whether another one is active
      */
     public boolean follow() {
-        if (store.reading(store::activeHash).equals(status.active())) {
+        if (store.inTransaction(store::activeHash).equals(status.active())) {
             return false;
         }
         reload();
@@ -216,14 +216,16 @@ public class PolicyRegistry {
         if (seen.isEmpty()) {
             return false;
         }
-        store.keepResolved(seen.get().hash(), seen.get().people());
-        boolean done = store.activate(seen.get().before(), file.orElseThrow().stored(), by);
+        boolean done = store.inTransaction(() -> {
+            store.keepResolved(seen.get().hash(), seen.get().people());
+            return store.activate(seen.get().before(), file.orElseThrow().stored(), by);
+        });
         settle();
         return done;
     }
 
     private PolicyStatus settle() {
-        return store.reading(this::settleNow);
+        return store.inTransaction(this::settleNow);
     }
 
     private PolicyStatus settleNow() {

@@ -64,7 +64,7 @@ public class PolicyStore {
      * Does what reads in one transaction. Without one, Payara keeps an entity manager for the timer that is under way,
      * which a thread begun meanwhile closes under its hands; the timer then never comes again (docs/servers.md).
      */
-    <T> T reading(Supplier<T> work) {
+    <T> T inTransaction(Supplier<T> work) {
         return transactions.inNew(work);
     }
 

@@ -1,7 +1,10 @@
 package dev.lifeguard.policy.load;
 
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.cluster.BoundedExecutor;
+import dev.lifeguard.cluster.OneAtATime;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -40,8 +43,14 @@ public class PolicyTimer {
     @Inject
     private Event<PoliciesChanged> changed;
 
+    @Inject
+    private BoundedExecutor executor;
+
+    private OneAtATime run;
+
     @PostConstruct
     void read() {
+        run = new OneAtATime(LOG, "policies", this::follow, executor);
         registry.status();
     }
 
@@ -50,7 +59,16 @@ public class PolicyTimer {
     }
 
     @Timeout
-    void follow() {
+    void wake() {
+        run.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        run.stop();
+    }
+
+    private void follow() {
         try {
             if (registry.follow()) {
                 changed.fire(new PoliciesChanged());

@@ -15,14 +15,27 @@ public final class MemoryPolicyStore extends PolicyStore {
     private final Map<String, Map<String, PersonId>> resolved = new HashMap<>();
     private final List<String> changes = new ArrayList<>();
     private Optional<String> hash = Optional.empty();
+    private int reading;
 
     public MemoryPolicyStore() {
         super(null, null, null, null, null);
     }
 
     @Override
-    <T> T reading(Supplier<T> work) {
-        return work.get();
+    <T> T inTransaction(Supplier<T> work) {
+        reading++;
+        try {
+            return work.get();
+        } finally {
+            reading--;
+        }
+    }
+
+    /** As the entity manager would. */
+    private void demandTransaction() {
+        if (reading == 0) {
+            throw new IllegalStateException("outside of any transaction");
+        }
     }
 
     /** Activates a file whose text is not known. */
@@ -89,11 +102,13 @@ public final class MemoryPolicyStore extends PolicyStore {
 
     @Override
     Optional<Map<String, PersonId>> resolved(String wanted) {
+        demandTransaction();
         return Optional.ofNullable(resolved.get(wanted));
     }
 
     @Override
     void keepResolved(String file, Map<String, PersonId> people) {
+        demandTransaction();
         resolved.putIfAbsent(file, people);
     }
 
