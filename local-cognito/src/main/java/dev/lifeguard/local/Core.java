@@ -39,7 +39,7 @@ record Core(
                 directory,
                 pool,
                 AccountServices.of(pool, directory, settings.quotas(), clock),
-                new SigningKeys(folder),
+                new SigningKeys(folder, settings.signingKeys()),
                 new RefreshTokens(client.refreshToken(), clock),
                 new HostedSessions(address, directory, clock),
                 new Codes(clock),

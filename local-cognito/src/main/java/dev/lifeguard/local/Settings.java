@@ -30,6 +30,7 @@ public record Settings(
         Optional<String> demoPassword,
         boolean demoButtons,
         Optional<Path> data,
+        Optional<Path> signingKeys,
         boolean quotas,
         boolean misbehave) {
 
@@ -66,6 +67,7 @@ public record Settings(
                 key.apply("demo-password"),
                 key.apply("demo-buttons").map(Boolean::parseBoolean).orElse(false),
                 key.apply("data").map(Path::of),
+                key.apply("signing-keys").map(Path::of),
                 key.apply("quotas").map(Boolean::parseBoolean).orElse(false),
                 key.apply("misbehave").map(Boolean::parseBoolean).orElse(false));
         if (!missing.isEmpty()) {

@@ -4,11 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeguard.local.http.Reply;
 import dev.lifeguard.local.http.Request;
+import dev.lifeguard.local.people.DataFolder;
+import dev.lifeguard.local.tokens.SigningKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,9 @@ final class PoolServer implements AutoCloseable, AfterAllCallback {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    /** Of all pools of this JVM, except those that make keys of their own. */
+    private static final Path KEYS = keys();
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final LocalPool pool;
@@ -56,11 +63,23 @@ final class PoolServer implements AutoCloseable, AfterAllCallback {
                 "local-cognito.client-secret", SECRET,
                 "local-cognito.demo-password", PASSWORD,
                 "local-cognito.misbehave", "true"));
+        config.put("local-cognito.signing-keys", KEYS.toString());
         config.putAll(overrides);
         pool = new LocalPool(Settings.from(key -> Optional.ofNullable(config.get(key))), clock);
         server.createContext("/local-cognito", this::handle);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** As the first of them would keep its own. */
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "pool-keys");
+            new SigningKeys(DataFolder.at(folder), Optional.empty());
+            return folder.resolve("signing-keys.json");
+        } catch (IOException noFolder) {
+            throw new UncheckedIOException(noFolder);
+        }
     }
 
     LocalPool pool() {

@@ -64,7 +64,7 @@ final class PayaraServer implements ServerKind {
     public List<String> serverOptions(Path root, Database database) {
         Path config = root.resolve("config/payara");
         List<String> options = new ArrayList<>(
-                List.of(BEFORE_BOOT, config.resolve("database.asadmin").toString()));
+                List.of(BEFORE_BOOT, config.resolve("server.asadmin").toString()));
         if (database == Database.POSTGRESQL) {
             options.addAll(
                     List.of(AFTER_BOOT, config.resolve("postgresql.asadmin").toString()));

@@ -20,7 +20,12 @@ public final class CallLog {
     private final Map<ApiOperation, AtomicLong> counters = new ConcurrentHashMap<>();
 
     synchronized ApiCall arrived(ApiOperation operation, Map<String, Object> members, Instant at) {
-        ApiCall call = new ApiCall(operation, text(members, Field.USERNAME), text(members, Field.GROUP_NAME), at);
+        ApiCall call = new ApiCall(
+                operation,
+                text(members, Field.USERNAME),
+                text(members, Field.GROUP_NAME),
+                text(members, Field.FILTER),
+                at);
         calls.addLast(call);
         if (calls.size() > LONGEST) {
             calls.removeFirst();
@@ -58,13 +63,15 @@ public final class CallLog {
         private final ApiOperation operation;
         private final String username;
         private final String group;
+        private final String filter;
         private final Instant at;
         private volatile String outcome = "waiting";
 
-        ApiCall(ApiOperation operation, String username, String group, Instant at) {
+        ApiCall(ApiOperation operation, String username, String group, String filter, Instant at) {
             this.operation = operation;
             this.username = username;
             this.group = group;
+            this.filter = filter;
             this.at = at;
         }
 
@@ -81,6 +88,7 @@ public final class CallLog {
             shown.put("operation", operation.wireName());
             shown.put("username", username);
             shown.put("groupName", group);
+            shown.put("filter", filter);
             shown.put("at", at.toString());
             shown.put("outcome", outcome);
             shown.values().removeIf(value -> value == null);

@@ -1,7 +1,15 @@
 package dev.lifeguard.local.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.lifeguard.local.people.DataFolder;
 import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Group;
@@ -10,6 +18,8 @@ import dev.lifeguard.local.people.PersonStatus;
 import dev.lifeguard.local.template.AccountSettings;
 import dev.lifeguard.local.template.PasswordRules;
 import dev.lifeguard.local.template.PoolSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +29,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which claims follow from groups, roles, scopes and settings. */
 class ClaimsTest {
@@ -134,10 +147,55 @@ class ClaimsTest {
 
     @Test
     void keys_areKept(@TempDir Path folder) {
-        SigningKeys first = new SigningKeys(DataFolder.at(folder));
-        SigningKeys second = new SigningKeys(DataFolder.at(folder));
+        SigningKeys first = new SigningKeys(DataFolder.at(folder), Optional.empty());
+        SigningKeys second = new SigningKeys(DataFolder.at(folder), Optional.empty());
         assertThat(second.of(TokenUse.ID)).isEqualTo(first.of(TokenUse.ID));
         assertThat(second.of(TokenUse.ACCESS).isPrivate()).isTrue();
         assertThat(second.published()).isEqualTo(first.published());
+    }
+
+    @Test
+    void keys_thatAreGiven_areThoseOfANewPoolOnly(@TempDir Path folder) {
+        SigningKeys other = new SigningKeys(DataFolder.at(folder.resolve("other")), Optional.empty());
+        Path given = folder.resolve("other/signing-keys.json");
+        DataFolder kept = DataFolder.at(folder.resolve("kept"));
+        SigningKeys keys = new SigningKeys(kept, Optional.of(given));
+        assertThat(keys.published()).isEqualTo(other.published());
+
+        keys.rotate();
+
+        assertThat(new SigningKeys(kept, Optional.of(given)).published())
+                .isEqualTo(keys.published())
+                .isNotEqualTo(other.published());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{}", "{\"keys\":[]}", "null", "{\"keys\":[null,null]}"})
+    void keys_thatAreGiven_butAreNone_stopThePool(String text, @TempDir Path folder) throws IOException {
+        Path given = Files.writeString(folder.resolve("keys.json"), text);
+        assertThatThrownBy(() -> new SigningKeys(DataFolder.none(), Optional.of(given)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("keys.json");
+    }
+
+    /** They would be kept, and every sign-in would fail. */
+    @Test
+    void keys_thatAreGiven_butCannotSign_stopThePool(@TempDir Path folder) throws IOException, JOSEException {
+        RSAKey good = SigningKeys.generate();
+        RSAKey small = new RSAKeyGenerator(1024, true)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyID("small")
+                .generate();
+        RSAKey nameless = new RSAKey.Builder(SigningKeys.generate()).keyID(null).build();
+        Path given = folder.resolve("keys.json");
+        for (RSAKey bad : List.of(small, nameless, good, SigningKeys.generate().toPublicJWK())) {
+            Files.writeString(given, new JWKSet(List.<JWK>of(good, bad)).toString(false));
+
+            assertThatThrownBy(() -> new SigningKeys(DataFolder.at(folder.resolve("data")), Optional.of(given)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("two private RSA keys");
+        }
+        assertThat(folder.resolve("data/signing-keys.json")).doesNotExist();
     }
 }
