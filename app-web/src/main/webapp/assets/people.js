@@ -38,6 +38,10 @@
     shown.textContent = hint.textContent;
     document.getElementById('group').setAttribute('aria-invalid',
       page.getElementById('group').getAttribute('aria-invalid'));
+    // What the folded fields say; they open where something is wrong in them.
+    var folded = document.querySelector('.folded');
+    folded.innerHTML = page.querySelector('.folded').innerHTML;
+    folded.open = folded.open || page.querySelector('.folded').open;
     // The place that is read out stays, or nothing would be.
     var old = document.getElementById('results');
     old.querySelector('[role=status]').textContent = fresh.querySelector('[role=status]').textContent;

@@ -1,6 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.SignedIn;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +25,9 @@ public class ErrorPage {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private CognitoSettings settings;
 
     private String reference;
 
@@ -42,6 +47,12 @@ public class ErrorPage {
     /** The sign-in of whoever looks at the page, so that they can sign out, or null. */
     public SignedIn getPerson() {
         return request.getUserPrincipal() instanceof Caller caller ? caller.signedIn() : null;
+    }
+
+    /** To whom a sentence that says who can help is told, as its key ends. */
+    public String getHelped() {
+        Set<String> groups = request.getUserPrincipal() instanceof Caller caller ? caller.groups() : Set.of();
+        return Layout.helped(settings.rolesOf(groups));
     }
 
     /** What to read out to the help desk. */

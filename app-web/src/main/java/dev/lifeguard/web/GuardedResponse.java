@@ -2,12 +2,21 @@ package dev.lifeguard.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.CharArrayWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/** A response that always carries the security headers. */
+/**
+ * A response that always carries the security headers, and whose text is gathered until it is whole. Faces writes a
+ * page in some thousand pieces, and WildFly encodes each by itself, in a third of the time that a page takes; and a
+ * page that fails in its midst can still become an error page.
+ */
 final class GuardedResponse extends HttpServletResponseWrapper {
 
     private final Consumer<HttpServletResponse> headers;
+    private final CharArrayWriter text = new CharArrayWriter();
+    private PrintWriter writer;
 
     GuardedResponse(HttpServletResponse response, Consumer<HttpServletResponse> headers) {
         super(response);
@@ -15,10 +24,59 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         headers.accept(response);
     }
 
+    /** That of the server is asked for all the same: from now on the encoding is fixed, and nobody may send bytes. */
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        super.getWriter();
+        if (writer == null) {
+            writer = new PrintWriter(text);
+        }
+        return writer;
+    }
+
+    /** Hands on what was gathered. */
+    void finish() throws IOException {
+        if (text.size() > 0) {
+            text.writeTo(super.getWriter());
+            text.reset();
+        }
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        finish();
+        super.flushBuffer();
+    }
+
     /** Whoever starts the answer afresh does not lose the headers. */
     @Override
     public void reset() {
         super.reset();
+        text.reset();
         headers.accept(this);
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        text.reset();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        text.reset();
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        text.reset();
+        super.sendError(status, message);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        text.reset();
+        super.sendRedirect(location);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What stands around every page: who is signed in, the menus with what they may open, and a notice, once. */
 @Model
@@ -158,6 +159,18 @@ public class Layout {
     /** Whether this person belongs to the help desk or is an admin, for what they do to accounts. */
     public boolean isHelpdesk() {
         return roles.contains("helpdesk") || roles.contains("admin");
+    }
+
+    /** To whom a sentence that says who can help is told, as its key ends: nobody is sent to themselves. */
+    public String getHelped() {
+        return helped(roles);
+    }
+
+    static String helped(Set<String> roles) {
+        return Stream.of("admin", "helpdesk")
+                .filter(roles::contains)
+                .findFirst()
+                .orElse("everybody");
     }
 
     /** Whether this person sees every group, and not only those they own. */

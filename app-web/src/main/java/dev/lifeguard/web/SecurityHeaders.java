@@ -36,7 +36,9 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, new GuardedResponse(response, own -> write(request, own)));
+        GuardedResponse guarded = new GuardedResponse(response, own -> write(request, own));
+        chain.doFilter(request, guarded);
+        guarded.finish();
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response) {

@@ -7,6 +7,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.form.FilledFields;
 import dev.lifeguard.web.form.FormError;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.ViewerZone;
@@ -113,6 +114,22 @@ public class AccessOnDayForm {
     /** Who was meant, or null. */
     public PersonSummary getChosen() {
         return people.chosen().orElse(null);
+    }
+
+    /** Whether something is wrong in a field. */
+    public boolean isMistaken() {
+        return !mistakes().isEmpty();
+    }
+
+    /** What the fields say, for where they are folded. */
+    public List<FilledFields.Filled> getTold() {
+        return new FilledFields(messages)
+                .and("access-on-day.day", getDay())
+                .and("label.group", typed(GROUP))
+                .and(
+                        "audit.filter.person",
+                        people.chosen().map(messages::person).orElse(typed(PERSON)))
+                .all();
     }
 
     /** The filled fields as they stand in an address, each with an {@code &} behind it. */

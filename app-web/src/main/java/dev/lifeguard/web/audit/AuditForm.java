@@ -10,6 +10,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.form.FilledFields;
 import dev.lifeguard.web.form.FormError;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.ViewerZone;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,6 +68,9 @@ public class AuditForm {
 
     @Inject
     private PersonField people;
+
+    @Inject
+    private AuditMessages words;
 
     @Inject
     private ViewerZone zone;
@@ -143,6 +148,40 @@ public class AuditForm {
     /** Whether anything is filtered at all. */
     public boolean isAnything() {
         return FIELDS.stream().anyMatch(field -> !typed(field).isEmpty());
+    }
+
+    /** Whether something is wrong in a field. */
+    public boolean isMistaken() {
+        return !mistakes().isEmpty();
+    }
+
+    /** What the fields say, for where they are folded. */
+    public List<FilledFields.Filled> getTold() {
+        return new FilledFields(messages)
+                .and(
+                        "audit.filter.person",
+                        people.chosen().map(messages::person).orElse(typed("person")))
+                .and("audit.filter.part", word(getParts(), "audit.part.", "part"))
+                .and("label.group", typed("group"))
+                .and("audit.filter.action", word(actions, words::action, "action"))
+                .and("audit.filter.result", word(List.of(getOutcomes()), words::outcome, "outcome"))
+                .and("audit.filter.span", word(getSpans(), "audit.preset.", "span"))
+                .and("audit.filter.from", typed("from"))
+                .and("audit.filter.to", typed("to"))
+                .all();
+    }
+
+    /** What is chosen in a list, as the list has it; what it does not offer, as it came. */
+    private String word(List<String> all, String key, String field) {
+        return all.contains(typed(field)) ? messages.of(key + typed(field)) : typed(field);
+    }
+
+    private <E extends Enum<E>> String word(List<E> all, Function<E, String> named, String field) {
+        return all.stream()
+                .filter(one -> one.name().equals(typed(field)))
+                .findFirst()
+                .map(named)
+                .orElse(typed(field));
     }
 
     /** The filled fields as they stand in an address, each with an {@code &} behind it. */

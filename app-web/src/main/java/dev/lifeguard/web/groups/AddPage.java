@@ -17,7 +17,6 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.requests.AccessForm;
-import dev.lifeguard.web.requests.ForecastView;
 import dev.lifeguard.web.requests.RequestMessages;
 import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
@@ -63,6 +62,7 @@ public class AddPage {
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
     private PersonSummary person;
+    private int approvalsLeft;
 
     /**
      * Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written.
@@ -74,7 +74,8 @@ public class AddPage {
             return;
         }
         GroupService.AdditionPreview adding = look(Optional.empty());
-        fields.open(Optional.of(adding.forecast()));
+        approvalsLeft = adding.forecast().approvalsNeeded() - 1;
+        fields.open(Optional.of(adding.forecast()), approvalsLeft);
     }
 
     /** Lets the rules judge each field of a form that was sent. */
@@ -110,9 +111,8 @@ public class AddPage {
      * What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that.
      */
     public Sentence getForecastSentence() {
-        ForecastView forecast = fields.getForecast();
-        return forecast.approvalsNeeded() > 1
-                ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
+        return approvalsLeft > 0
+                ? states.needs(approvalsLeft, fields.getForecast().approvers())
                 : Sentence.of(messages.of("add.at-once"));
     }
 

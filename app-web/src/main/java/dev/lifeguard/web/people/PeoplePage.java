@@ -15,6 +15,7 @@ import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Sorting;
+import dev.lifeguard.web.form.FilledFields;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
@@ -78,6 +79,9 @@ public class PeoplePage {
 
     @Inject
     private Messages messages;
+
+    @Inject
+    private AccountMessages accounts;
 
     @Inject
     private Links links;
@@ -148,6 +152,27 @@ public class PeoplePage {
 
     private String choice(String field, Collection<String> all) {
         return typed(field).isEmpty() || all.contains(typed(field)) ? "" : messages.of("audit.no-choice");
+    }
+
+    /** Whether something is wrong in a field. */
+    public boolean isMistaken() {
+        return FIELDS.stream().anyMatch(field -> !message(field).isEmpty());
+    }
+
+    /** What the fields say that are folded: all but the text. */
+    public List<FilledFields.Filled> getTold() {
+        return new FilledFields(messages)
+                .and("label.group", typed(GROUP))
+                .and(
+                        "label.state",
+                        getStatuses().contains(typed(STATUS)) ? accounts.named(typed(STATUS)) : typed(STATUS))
+                .and(
+                        "people.expiry",
+                        EXPIRIES.containsKey(typed(EXPIRY))
+                                ? messages.of("people.expiry." + typed(EXPIRY))
+                                : typed(EXPIRY))
+                .and("people.unknown-result", isUnknownResult())
+                .all();
     }
 
     /** Those who fit. */

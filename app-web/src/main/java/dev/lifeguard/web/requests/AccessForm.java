@@ -55,6 +55,9 @@ public class AccessForm {
     private Messages messages;
 
     @Inject
+    private RequestMessages words;
+
+    @Inject
     private ViewerZone viewer;
 
     private Term term;
@@ -62,6 +65,7 @@ public class AccessForm {
     private String unit = DurationUnit.DAYS.word();
     private LocalDate lastDay;
     private ForecastView forecast;
+    private String beginning = "";
     private List<DurationChoice> choices = List.of();
     private List<QuestionField> questions = List.of();
     private List<RequestedAccess.Answer> before = List.of();
@@ -98,8 +102,13 @@ public class AccessForm {
                 .toList();
     }
 
-    /** Tells what would come of the fields; of a form that nobody has filled in, of what it proposes. */
-    public void open(Optional<Forecast> told) {
+    /**
+     * Tells what would come of the fields; of a form that nobody has filled in, of what it proposes.
+     *
+     * @param approvalsLeft how many people must agree once it was sent
+     */
+    public void open(Optional<Forecast> told, int approvalsLeft) {
+        beginning = words.beginning(approvalsLeft);
         choices = told.map(Forecast::choices).orElse(List.of());
         if (!form.isPostback()) {
             if (term == null) {
@@ -186,6 +195,11 @@ public class AccessForm {
     /** What would come of it, or null when the fields say no duration. */
     public ForecastView getForecast() {
         return forecast;
+    }
+
+    /** What a membership would begin with once the form was sent, as the sentences about its end are named. */
+    public String getBeginning() {
+        return beginning;
     }
 
     /** The durations that are offered, the shortest first. */

@@ -51,6 +51,9 @@ public class AskPage {
     /** Stands between the names of several groups in the address; no group's name has it. */
     private static final String SEPARATOR = " ";
 
+    /** Names the groups of the address that were left out since; with the form, so that what was typed stays. */
+    private static final String WITHOUT = "without";
+
     @Inject
     private RequestParameters parameters;
 
@@ -104,7 +107,9 @@ public class AskPage {
         }
         look(Optional.empty());
         fields.ask(policies().toList());
-        fields.open(asked.stream().flatMap(one -> one.forecast().stream()).findFirst());
+        fields.open(
+                forecasts().findFirst(),
+                forecasts().mapToInt(Forecast::approvalsNeeded).max().orElse(0));
         tell();
     }
 
@@ -133,7 +138,7 @@ public class AskPage {
     public void check(ComponentSystemEvent sent) {
         fields.check(sent, justification -> {
             look(justification);
-            return asked.stream().flatMap(one -> one.forecast().stream()).toList();
+            return forecasts().toList();
         });
     }
 
@@ -220,9 +225,9 @@ public class AskPage {
         return path(getRest().stream());
     }
 
-    /** The address with which all but one of several groups are asked for. */
-    public String pathWithout(GroupName one) {
-        return path(names().filter(name -> !name.equals(one.value())));
+    /** The groups of the address that are not asked for any more. */
+    public List<String> getLeftOut() {
+        return parameters.texts(WITHOUT);
     }
 
     private String path(Stream<String> names) {
@@ -286,10 +291,15 @@ public class AskPage {
         return asked.stream().map(one -> one.entry().policy());
     }
 
+    private Stream<Forecast> forecasts() {
+        return asked.stream().flatMap(one -> one.forecast().stream());
+    }
+
     private Stream<String> names() {
         return parameters.texts("group").stream()
                 .flatMap(named -> Arrays.stream(named.strip().split("\\s+")))
-                .distinct();
+                .distinct()
+                .filter(name -> !getLeftOut().contains(name));
     }
 
     private void look(Optional<String> justification) {

@@ -52,11 +52,18 @@ public record ForecastView(
         return reasons.isEmpty();
     }
 
-    /** The sentence that tells when it would expire. */
-    public String sentence() {
+    /**
+     * The sentence that tells when it would expire.
+     *
+     * @param beginning what a membership would begin with ({@link AccessForm#getBeginning})
+     */
+    public String sentence(String beginning) {
         if (end == null) {
             return "form.end.never";
         }
-        return fixed ? "form.end.fixed" : "form.end.if-approved";
+        if (fixed) {
+            return beginning.equals(RequestMessages.ADDED) ? "form.end.fixed-added" : "form.end.fixed";
+        }
+        return "form.end." + beginning;
     }
 }

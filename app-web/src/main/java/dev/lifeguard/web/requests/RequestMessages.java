@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 @Singleton
 public class RequestMessages {
 
+    /** What a membership begins with where nobody is left who must agree. */
+    static final String ADDED = "added";
+
     /** Names said in one sentence; a hundred owners help nobody. */
     private static final int MOST_NAMES = 6;
 
@@ -100,6 +103,22 @@ public class RequestMessages {
                         "approvals.left",
                         summary.approvalsMissing(),
                         summary.policy().privileged() ? 2 : 1);
+    }
+
+    /**
+     * What a membership would begin with while so many must still agree, as keys of sentences end: one approval is not
+     * all of them where two are left.
+     */
+    public String beginning(int approvalsLeft) {
+        if (approvalsLeft < 1) {
+            return ADDED;
+        }
+        return approvalsLeft > 1 ? "fully-approved" : "approved";
+    }
+
+    /** The same of a request that is open: it begins with an approval also where none is missing any more. */
+    public String beginningOf(RequestSummary summary) {
+        return beginning(Math.max(1, summary.approvalsMissing()));
     }
 
     private static String key(Enum<?> value) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestMessagesTest {
 
@@ -64,6 +65,23 @@ class RequestMessagesTest {
                 .isEqualTo("Needs two approvals. Approvers: Person 1 or Person 2.");
         assertThat(states.needs(1, people(1)).text()).isEqualTo("Needs one approval. Approvers: Person 1.");
         assertThat(states.needs(1, List.of()).text()).isEqualTo("Needs one approval. Approvers: nobody at the moment.");
+    }
+
+    @Test
+    void beginning_isThatOfTheLastApproval() {
+        assertThat(states.beginning(0)).isEqualTo("added");
+        assertThat(states.beginning(1)).isEqualTo("approved");
+        assertThat(states.beginning(2)).isEqualTo("fully-approved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void sentencesAboutTheEnd_areThereForEachNumberOfApprovals(int left) {
+        assertThat(Stream.of("approvals.until.", "form.until.", "form.end.", "request.end.")
+                        .map(key -> key + states.beginning(left)))
+                .allMatch(messages::has);
+        assertThat(messages.has("form.until." + states.beginning(0))).isTrue();
+        assertThat(messages.has("form.end." + states.beginning(0))).isTrue();
     }
 
     @Test
