@@ -62,12 +62,11 @@ class AccessBrowserIT {
 
         Await.until(Duration.ofSeconds(90), this::account, text -> !text.contains(GROUP));
         Await.until(SOON, () -> lifeguard.pool().groups("olga"), groups -> !groups.contains(GROUP));
+        Await.until(SOON, () -> textOf(request), text -> text.contains("The membership is over."));
+        Looks.check(asks, "request-over");
         asks.get(lifeguard.url("/access"));
         assertThat(asks.driver().findElements(By.cssSelector("[data-group=" + GROUP + "]")))
                 .isEmpty();
-        asks.get(request);
-        assertThat(asks.text()).contains("The membership is over.");
-        Looks.check(asks, "request-over");
         readLog();
     }
 
@@ -133,9 +132,7 @@ class AccessBrowserIT {
             asks.get(lifeguard.url("/access"));
             asks.await("#held[data-under-way=true] [data-group=to-watch] .being_added");
             Looks.check(asks, "access-under-way");
-            asks.driver()
-                    .findElement(By.cssSelector("[data-group=to-watch] summary"))
-                    .click();
+            asks.click("[data-group=to-watch] summary");
         } finally {
             lifeguard.pool().behave();
         }
@@ -204,7 +201,11 @@ class AccessBrowserIT {
     }
 
     private String account() {
-        asks.get(lifeguard.url("/account"));
+        return textOf(lifeguard.url("/account"));
+    }
+
+    private String textOf(String url) {
+        asks.get(url);
         return asks.text();
     }
 

@@ -303,7 +303,7 @@ class ApprovalsBrowserIT {
         browser.looks(360, 740, "light");
         browser.tabTo(".menu-opener").sendKeys(Keys.ENTER);
         assertThat(browser.await("#menu").isDisplayed()).isTrue();
-        browser.screenshot("menu-360-light");
+        browser.picture("menu-360-light");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         assertThat(browser.await("#menu").isDisplayed()).isFalse();
     }

@@ -249,6 +249,30 @@ class AuditPageIT {
         assertThat(ada.open("/audit.csv?" + query).status()).isEqualTo(400);
     }
 
+    /** In a narrow window the fields are folded: what they say is not, and what is wrong in them neither. */
+    @ParameterizedTest
+    @CsvSource({
+        "/audit, '', false",
+        "/audit?person=anna%40example.com&part=actor&group=to-read-about&action=ADDED&outcome=REFUSED&span=week&from=2026-11-01,"
+                + " 'Person: Anna Admin, Role of the person: Actor, Group: to-read-about, Action: Added a person, Result:"
+                + " Refused, Period: Last 7 days, From: 2026-11-01', false",
+        "/audit?action=GIVEN, 'Action: GIVEN', true",
+        "/access-on-day?day=2026-11-02&group=to-read-about&person=anna%40example.com,"
+                + " 'Day: 2026-11-02, Group: to-read-about, Person: Anna Admin', false",
+        "/access-on-day?day=soon, Day: soon, true",
+        "/people?q=anna, '', false",
+        "/people?status=DISABLED&expiry=yes&result=unknown,"
+                + " 'Status: disabled, Memberships: At least one expires, Only where the result of an action on the account"
+                + " is unknown', false",
+        "/people?group=two+words, Group: two words, true"
+    })
+    void filter_thatIsFolded_tellsWhatItSays(String path, String told, boolean open) {
+        BrowserPage page = ada.open(path);
+
+        assertThat(page.text("[data-test=folded] summary")).isEqualTo(("Filters " + told).strip());
+        assertThat(page.find("[data-test=folded]").hasAttr("open")).isEqualTo(open);
+    }
+
     @Test
     void filter_ofOneDay_beginsAndEndsOnIt() {
         tryToAddThemselves("anna", "to-read-about", "one day");

@@ -38,6 +38,9 @@ final class Browser implements AutoCloseable {
     /** Plenty for a slow machine; what is waited for is there much sooner. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** Selenium's own half a second is often longer than what is waited for. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     /** One rule that a page breaks. */
     record AxeFinding(String rule, String impact, String places) {
 
@@ -113,6 +116,14 @@ final class Browser implements AutoCloseable {
 
     void get(String url) {
         driver.get(url);
+    }
+
+    /** Clicks on something as soon as it is there, on a page that may be replaced meanwhile. */
+    void click(String selector) {
+        patience().until(d -> {
+            d.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
     }
 
     /** Fills in the Hosted UI's form. */
@@ -245,7 +256,7 @@ final class Browser implements AutoCloseable {
      * What is not there yet may come; what was found may be gone, because the page was just replaced by the next one.
      */
     private FluentWait<WebDriver> patience() {
-        return new WebDriverWait(driver, LONGEST).ignoring(StaleElementReferenceException.class);
+        return new WebDriverWait(driver, LONGEST, BETWEEN_LOOKS).ignoring(StaleElementReferenceException.class);
     }
 
     /**
@@ -279,6 +290,21 @@ final class Browser implements AutoCloseable {
                         "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().height)",
                         selector))
                 .longValue();
+    }
+
+    /** How far below the beginning of the page it stands. */
+    long top(String selector) {
+        return ((Number) driver.executeScript(
+                        "return Math.round(arguments[0].getBoundingClientRect().top + window.scrollY)",
+                        await(selector)))
+                .longValue();
+    }
+
+    /** For somebody who looks at all pages, where that is wanted: a picture takes as long as half a judgement. */
+    void picture(String name) {
+        if (Boolean.getBoolean("lifeguard.pictures")) {
+            screenshot(name);
+        }
     }
 
     /** A picture of the whole page, also of what one would have to scroll to. */

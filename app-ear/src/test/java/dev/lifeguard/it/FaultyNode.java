@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A Lifeguard for tests of faults: groups whose members may stay for a minute, a clock that can be set ahead, and an
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 final class FaultyNode implements AutoCloseable {
 
     /** What tests lock that use {@link #shared}. */
-    static final String SHARED = "node of the tests about accounts";
+    static final String SHARED = "node of the tests about accounts and groups";
 
     /** Plenty for a slow machine; what is waited for is there much sooner. */
     static final Duration SOON = Duration.ofSeconds(90);
@@ -36,6 +37,9 @@ final class FaultyNode implements AutoCloseable {
      */
     static final List<String> DESKS =
             IntStream.rangeClosed(1, 9).mapToObj(number -> "desk-" + number).toList();
+
+    /** Two more groups of that kind; whoever is in the one may not be in the other. */
+    static final List<String> APART = List.of("apart-1", "apart-2");
 
     private static final String PEOPLE = Path.of("src", "test", "resources", "faults", "people.yaml")
             .toAbsolutePath()
@@ -126,8 +130,7 @@ final class FaultyNode implements AutoCloseable {
         try {
             Path policies = plan.work().resolve("policies.yaml");
             StringBuilder text = new StringBuilder("version: 1\ngroups:\n");
-            DESKS.forEach(desk -> text.append(
-                    POLICY.formatted(desk, desk.equals("desk-8") ? ", incompatible-with: [finance-write]" : "")));
+            groups().forEach(group -> text.append(POLICY.formatted(group, conflicts(group))));
             Files.writeString(policies, text);
             Path orders = Files.createDirectories(plan.work().resolve("orders"));
             Map<String, Path> changed = new LinkedHashMap<>(archives);
@@ -140,18 +143,30 @@ final class FaultyNode implements AutoCloseable {
         }
     }
 
+    private static List<String> groups() {
+        return Stream.concat(DESKS.stream(), APART.stream()).toList();
+    }
+
+    private static String conflicts(String group) {
+        return switch (group) {
+            case "desk-8" -> ", incompatible-with: [finance-write]";
+            case "apart-1" -> ", incompatible-with: [apart-2]";
+            default -> "";
+        };
+    }
+
     /**
      * The groups are made, and Lifeguard has read the whole pool: nobody can ask for a group that is not in its copy,
      * and nobody is known to own one before it is complete.
      */
     private FaultyNode settled() {
         try {
-            DESKS.forEach(pool::putGroup);
+            groups().forEach(pool::putGroup);
             Somebody peter = somebody("peter");
             Await.until(
                     SOON,
                     () -> peter.open("/catalogue"),
-                    page -> page.find("[data-group]").size() == DESKS.size()
+                    page -> page.find("[data-group]").size() == groups().size()
                             && page.find("[data-test=directory-age] time").size() == 1);
             return this;
         } catch (RuntimeException | AssertionError failed) {

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +24,7 @@ import org.openqa.selenium.Keys;
  * What administrators do to groups themselves, while the pool answers and while it does not. Each test is about a group
  * of its own.
  */
+@ResourceLock(FaultyNode.SHARED)
 class GroupAdminIT {
 
     /** What is said of running sessions. */
@@ -36,13 +37,8 @@ class GroupAdminIT {
 
     @BeforeAll
     static void start() {
-        node = FaultyNode.onOneServer();
+        node = FaultyNode.shared();
         anna = node.somebody("anna");
-    }
-
-    @AfterAll
-    static void end() {
-        node.close();
     }
 
     @AfterEach

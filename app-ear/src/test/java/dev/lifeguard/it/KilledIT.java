@@ -192,8 +192,10 @@ class KilledIT {
         DisturbedImport file = new DisturbedImport(node, "killed", "desk-7");
         file.beginAndAwaitTheMiddle();
 
+        file.holdEveryCall();
+
         node.lifeguard().kill();
-        file.letTheCallArriveTooLate();
+        file.letTheCallsArriveTooLate();
         node.lifeguard().startAgain();
 
         file.assertEachLineIsCarriedOutOnce();

@@ -1,6 +1,8 @@
 package dev.lifeguard.it;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassDescriptor;
@@ -9,23 +11,21 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Two classes of tests run at a time ({@code junit-platform.properties}). JUnit's one thread takes the first class that
- * is left, the other one the last, until they meet. So classes that share a server stand together at one end, and those
- * with servers of their own in the middle: neither thread waits for the other. Where they meet the short ones stand,
- * for whoever takes the last one runs alone for as long as it takes.
+ * Three classes of tests run at a time ({@code junit-platform.properties}). JUnit's first thread takes the last class
+ * that is left, the other two the first, until they meet. So at the end stand classes that share one server, for the
+ * first thread alone; at the beginning those that share another one, each with one beside it that has a server of its
+ * own, for the other two: nobody waits for a lock for long. Where they meet the short ones stand, for whoever takes the
+ * last one runs alone for as long as it takes.
  */
 public final class Lanes implements ClassOrderer {
 
     private static final String NOTHING_SHARED = "";
 
-    /** From the first to the last. */
-    private static final List<String> ORDER = List.of(
-            Lifeguard.SHARED,
-            SampleApplication.NAME,
-            FaultyNode.SHARED,
-            NOTHING_SHARED,
-            ManagedServer.NAME,
-            AccessStory.SERVER);
+    /** For the two threads that take the first, one group of classes after the other. */
+    private static final List<String> FIRST = List.of(FaultyNode.SHARED, Lifeguard.SHARED, SampleApplication.NAME);
+
+    /** For the thread that takes the last. */
+    private static final List<String> LAST = List.of(ManagedServer.NAME, AccessStory.SERVER);
 
     /** Those with servers of their own that take longest ({@code .ci/slowest}), the longest first. */
     private static final List<Class<?>> LONG = List.of(
@@ -55,22 +55,38 @@ public final class Lanes implements ClassOrderer {
 
     @Override
     public void orderClasses(ClassOrdererContext context) {
-        context.getClassDescriptors()
-                .sort(Comparator.comparingInt(Lanes::place)
-                        .thenComparingInt(Lanes::fromTheMiddle)
-                        .thenComparing(ClassDescriptor::getDisplayName));
+        List<ClassDescriptor> classes = new ArrayList<>(context.getClassDescriptors());
+        ClassArchive.begin(classes.size());
+        classes.sort(Comparator.comparing(ClassDescriptor::getDisplayName));
+        Iterator<ClassDescriptor> first = those(classes, FIRST).iterator();
+        Iterator<ClassDescriptor> alone = those(classes, List.of(NOTHING_SHARED)).stream()
+                .sorted(Comparator.comparingInt(Lanes::placeByLength))
+                .iterator();
+        List<ClassDescriptor> ordered = new ArrayList<>();
+        while (first.hasNext() || alone.hasNext()) {
+            Stream.of(alone, first)
+                    .filter(Iterator::hasNext)
+                    .map(Iterator::next)
+                    .forEach(ordered::add);
+        }
+        ordered.addAll(those(classes, LAST));
+        context.getClassDescriptors().sort(Comparator.comparingInt(ordered::indexOf));
     }
 
-    private static int place(ClassDescriptor tests) {
-        return ORDER.indexOf(tests.findAnnotation(ResourceLock.class)
-                .map(ResourceLock::value)
-                .orElse(NOTHING_SHARED));
+    /** Which of the classes lock these, in the order of the locks. */
+    private static List<ClassDescriptor> those(List<? extends ClassDescriptor> classes, List<String> locks) {
+        List<ClassDescriptor> found = new ArrayList<>();
+        locks.forEach(lock ->
+                classes.stream().filter(tests -> lockOf(tests).equals(lock)).forEach(found::add));
+        return found;
     }
 
-    /** The longer, the farther from where the threads meet, by turns to either side. */
-    private static int fromTheMiddle(ClassDescriptor tests) {
+    private static String lockOf(ClassDescriptor tests) {
+        return tests.findAnnotation(ResourceLock.class).map(ResourceLock::value).orElse(NOTHING_SHARED);
+    }
+
+    private static int placeByLength(ClassDescriptor tests) {
         int longer = LONG.indexOf(tests.getTestClass());
-        int distance = longer < 0 ? 0 : LONG.size() - longer;
-        return longer % 2 == 0 ? -distance : distance;
+        return longer < 0 ? LONG.size() : longer;
     }
 }

@@ -15,19 +15,23 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The local pool's switch for misbehaviour, and what it counts. */
 final class LocalPool {
 
-    /** One call of the API; username and group are empty where none is named. */
-    record ApiCall(String operation, String username, String group, String outcome) {
+    /** One call of the API; username, group and filter are empty where none is named. */
+    record ApiCall(String operation, String username, String group, String filter, String outcome) {
 
         private static ApiCall of(Map<String, Object> shown) {
             return new ApiCall(
                     String.valueOf(shown.get("operation")),
                     String.valueOf(shown.getOrDefault("username", "")),
                     String.valueOf(shown.getOrDefault("groupName", "")),
+                    String.valueOf(shown.getOrDefault("filter", "")),
                     String.valueOf(shown.get("outcome")));
         }
     }
@@ -107,10 +111,44 @@ final class LocalPool {
     /** The calls of the API so far, in order of arrival. */
     List<ApiCall> apiCalls() {
         try {
-            Map<String, Object> log = JSONObjectUtils.parse(send("GET", "/_misbehave/api-calls", ""));
-            return Arrays.stream(JSONObjectUtils.getJSONObjectArray(log, "calls"))
+            return Arrays.stream(JSONObjectUtils.getJSONObjectArray(apiLog(), "calls"))
                     .map(ApiCall::of)
                     .toList();
+        } catch (ParseException noLog) {
+            throw new IllegalStateException(noLog);
+        }
+    }
+
+    private Map<String, Object> apiLog() throws ParseException {
+        return JSONObjectUtils.parse(send("GET", "/_misbehave/api-calls", ""));
+    }
+
+    /**
+     * The operations of the API that an act calls. Nobody can tell whose a call is, and a sync, or the worker at the
+     * end of a membership, may fall into any moment: what is called each of three times is the act's.
+     */
+    List<String> operationsDuring(Runnable act) {
+        Set<String> each = operationsMeanwhile(act);
+        for (int again = 1; again < 3 && !each.isEmpty(); again++) {
+            each.retainAll(operationsMeanwhile(act));
+        }
+        return List.copyOf(each);
+    }
+
+    /** By the counters: of very many calls the log forgets the oldest. */
+    private Set<String> operationsMeanwhile(Runnable act) {
+        Map<String, Object> before = operations();
+        act.run();
+        return operations().entrySet().stream()
+                .filter(operation -> !operation.getValue().equals(before.get(operation.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How often each was called. */
+    private Map<String, Object> operations() {
+        try {
+            return JSONObjectUtils.getJSONObject(apiLog(), "counters");
         } catch (ParseException noLog) {
             throw new IllegalStateException(noLog);
         }

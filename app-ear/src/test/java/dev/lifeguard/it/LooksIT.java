@@ -433,7 +433,7 @@ class LooksIT {
         browser.await("[data-test=refusal]");
         browser.forcedColours(true);
         try {
-            browser.screenshot("create-group-forced-colours");
+            browser.picture("create-group-forced-colours");
             assertThat(browser.style("#groupname", "borderTopStyle")).isEqualTo("double");
             assertThat(browser.style("#description", "borderTopStyle")).isEqualTo("solid");
         } finally {
@@ -540,7 +540,7 @@ class LooksIT {
         browser.looks(width, 900, "light");
         browser.driver().executeScript("document.documentElement.dir = 'rtl'");
 
-        browser.screenshot("right-to-left" + path.replace('/', '-') + "-" + width);
+        browser.picture("right-to-left" + path.replace('/', '-') + "-" + width);
         assertThat(browser.scrollsSideways()).isFalse();
         browser.looks(1280, 900, "light");
     }
@@ -560,7 +560,7 @@ class LooksIT {
         browser.get(LIFEGUARD.url(path));
         browser.looks(width, 900, "light");
 
-        browser.screenshot("compact" + path.replaceAll("[^a-z]+", "-") + "-" + width);
+        browser.picture("compact" + path.replaceAll("[^a-z]+", "-") + "-" + width);
         assertThat(browser.scrollsSideways()).isFalse();
         assertThat(browser.style(".compact tbody tr", "display")).isEqualTo("flex");
         assertThat(browser.driver().findElements(By.cssSelector(".compact td.nothing")))
@@ -569,16 +569,83 @@ class LooksIT {
         browser.looks(1280, 900, "light");
     }
 
+    /** A page has buttons of other forms: what was typed beside them is still there, and is seen. */
+    @Test
+    void whatWasTyped_isThereAfterTheButtonOfAnotherForm() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/people?q=peter"));
+        browser.get(browser.await("main a[href^='/person?id=']").getAttribute("href"));
+        browser.driver()
+                .findElement(By.cssSelector("[data-act=CHANGE_EMAIL] summary"))
+                .click();
+        browser.await("#email").sendKeys("peter.plain@example.com");
+
+        browser.driver().findElement(By.id("check")).click();
+        browser.await("[data-test=done]");
+
+        WebElement typed = browser.driver().findElement(By.id("email"));
+        assertThat(typed.isDisplayed()).isTrue();
+        assertThat(typed.getAttribute("value")).isEqualTo("peter.plain@example.com");
+        typed.clear();
+    }
+
+    /** Whoever opens a list wants to see it: the first of what was found is there before one has scrolled far. */
+    @ParameterizedTest
+    @CsvSource({
+        "/audit, [data-test=entries]",
+        "/people, [data-test=people]",
+        "/access-on-day, [data-test=held]",
+        "/groups, [data-test=groups]"
+    })
+    void whatWasFound_beginsOnTheFirstScreens_andItsFilterOpensByKeyboard(String path, String list) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url(path));
+        String last = path.equals("/groups") ? "#q" : "#search";
+        try {
+            for (int width : List.of(360, 768)) {
+                browser.looks(width, 900, "light");
+                browser.picture("found" + path.replace('/', '-') + "-" + width);
+                assertThat(browser.top(list + " tbody tr")).as("at " + width).isLessThanOrEqualTo(900);
+                assertThat(browser.scrollsSideways()).as("at " + width).isFalse();
+            }
+            if (!path.equals("/groups")) {
+                browser.looks(360, 900, "light");
+                String folded = path.equals("/people") ? "#status" : last;
+                assertThat(browser.driver().findElement(By.cssSelector(folded)).isDisplayed())
+                        .isFalse();
+                browser.tabTo(".folded > summary").sendKeys(Keys.ENTER);
+                assertThat(browser.driver().findElement(By.cssSelector(folded)).isDisplayed())
+                        .isTrue();
+                browser.tabTo(folded);
+                Looks.check(browser, "filter-open" + path.replace('/', '-'));
+                browser.get(LIFEGUARD.url(path));
+            }
+            browser.looks(1280, 900, "light");
+            assertThat(browser.driver().findElement(By.cssSelector(last)).isDisplayed())
+                    .isTrue();
+            assertThat(browser.driver().findElements(By.cssSelector(".folded")))
+                    .allMatch(opener -> !opener.isDisplayed());
+        } finally {
+            browser.looks(1280, 900, "light");
+        }
+    }
+
     /** On paper there is nothing to press, and tables are tables. */
     @ParameterizedTest
-    @ValueSource(strings = {"/audit", "/access-on-day?group=seen-approved", "/group?name=seen-approved"})
+    @ValueSource(
+            strings = {
+                "/audit",
+                "/audit?outcome=DONE",
+                "/access-on-day?group=seen-approved",
+                "/group?name=seen-approved"
+            })
     void page_printed_isWhatIsKnown(String path) {
         Browser browser = browserOf("anna");
         browser.get(LIFEGUARD.url(path));
         browser.looks(720, 1000, "light");
         browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         try {
-            browser.screenshot("printed" + path.replaceAll("[^a-z]+", "-"));
+            browser.picture("printed" + path.replaceAll("[^a-z]+", "-"));
             assertThat(browser.driver()
                             .findElements(By.cssSelector(
                                     "#menu, .menu-opener, form.filter, .button, button, main td a[href^='/remove?']")))
@@ -587,6 +654,13 @@ class LooksIT {
             assertThat(browser.driver().findElements(By.cssSelector("time .far, .time-soon")))
                     .as("how far away something is, which is soon not true on paper")
                     .allMatch(far -> !far.isDisplayed());
+            assertThat(browser.driver().findElements(By.cssSelector(".folded .told")))
+                    .as("what the list was filtered by")
+                    .hasSize(path.contains("outcome") || path.contains("on-day") ? 1 : 0)
+                    .allMatch(WebElement::isDisplayed);
+            assertThat(browser.driver().findElements(By.cssSelector("main .under > a[href^='/request?']")))
+                    .as("links that say nothing on paper")
+                    .allMatch(link -> !link.isDisplayed());
             assertThat(browser.style("main table", "display")).isEqualTo("table");
             assertThat(browser.style("main tbody tr", "display")).isEqualTo("table-row");
             assertThat(browser.scrollsSideways()).isFalse();
@@ -617,7 +691,7 @@ class LooksIT {
         browser.get(LIFEGUARD.url("/approvals"));
         browser.forcedColours(true);
         try {
-            browser.screenshot("approvals-forced-colours");
+            browser.picture("approvals-forced-colours");
             String current = browser.style("#menu [aria-current=page]", "borderBottomColor");
             assertThat(current).isNotEqualTo(browser.style("#menu [aria-current=false]", "borderBottomColor"));
             assertThat(current).isNotEqualTo(browser.style("body", "backgroundColor"));
@@ -656,7 +730,7 @@ class LooksIT {
                     .isEqualTo(language);
             for (int width : List.of(1280, 360)) {
                 browser.looks(width, 900, "light");
-                browser.screenshot("header-" + who + "-" + language + "-" + width);
+                browser.picture("header-" + who + "-" + language + "-" + width);
                 assertThat(browser.height("header")).as("at " + width).isLessThanOrEqualTo(120);
                 if (width == 1280) {
                     assertThat(browser.height("#menu > ul")).isEqualTo(browser.height("#menu > ul > li"));

@@ -63,6 +63,7 @@ final class ManagedServer {
                 .managedAt(Integer.getInteger("lifeguard.arquillian.management.port"))
                 .deploying(Map.of(POOL, plan.archives().get(POOL)))
                 .with("local-cognito.demo-password", Lifeguard.PASSWORD)
+                .with("local-cognito.signing-keys", PoolKeys.file().toString())
                 .with("local-cognito.misbehave", "true");
     }
 

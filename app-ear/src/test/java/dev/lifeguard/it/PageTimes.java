@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 record PageTimes(long server, String what) {
 
     /** The compiler that the other tests' servers are too short-lived for. */
-    static final List<String> AS_IN_PRODUCTION = List.of("-XX:TieredStopAtLevel=4");
+    static final List<String> AS_IN_PRODUCTION = List.of("-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC");
 
     /** In milliseconds. */
     private static final double BAR = 100;

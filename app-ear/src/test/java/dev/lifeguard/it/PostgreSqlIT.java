@@ -130,13 +130,23 @@ class PostgreSqlIT {
     void import_whenTheDatabaseGoesInMidFile_carriesOutEachLineOnce() {
         DisturbedImport file = new DisturbedImport(node, "away", "desk-2");
         file.beginAndAwaitTheMiddle();
+        file.holdEveryCall();
 
         database.restart(() -> {
-            file.letTheCallArriveTooLate();
+            file.letTheCallsArriveTooLate();
             Await.until(NOTICED, () -> lifeguard.visitor().open("/health").status(), status -> status == 503);
         });
 
         file.assertEachLineIsCarriedOutOnce();
+    }
+
+    @Test
+    void manyActsAtOnce_areOneAfterTheOther_andNoneIsLost() {
+        Crowd crowd = new Crowd(node, "at-once-");
+
+        crowd.actAtOnce();
+
+        crowd.assertAllFits();
     }
 
     @Test

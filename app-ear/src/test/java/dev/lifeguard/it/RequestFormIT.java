@@ -64,6 +64,45 @@ class RequestFormIT {
                 .containsExactly("PT1H", "PT8H", "PT336H", "PT2160H", "endless", "until", "other");
     }
 
+    /** One of two approvals begins nothing: only what the last one would begin is told as if it were given now. */
+    @Test
+    void whereTwoApprove_theEndIsThatOfTheLastApproval() {
+        BrowserPage form = fritz.open("/ask?group=form-by-two");
+        assertThat(form.find("label.choice").eachText())
+                .anyMatch(text -> text.matches("8 hours until .* UTC if fully approved now"))
+                .noneMatch(text -> text.contains("if approved now"));
+        assertThat(form.text("[data-test=old-and-new-end]"))
+                .matches("If fully approved now, it would expire .* UTC\\.");
+
+        String request = fritz.request("form-by-two", "2", "days", WHY);
+        Somebody otto = new Somebody(lifeguard, "otto");
+        String row = "[data-test=approvals] [data-group=form-by-two] td[data-label=Duration]";
+        assertThat(otto.open(request).text("[data-test=end]")).endsWith(", if fully approved now");
+        assertThat(otto.open("/approvals").text(row)).endsWith(" if fully approved now");
+
+        new Somebody(lifeguard, "anna").approve(request, "");
+        assertThat(otto.open(request).text("[data-test=end]")).endsWith(", if approved now");
+        assertThat(otto.open("/approvals").text(row)).endsWith(" if approved now");
+        fritz.withdraw(request);
+    }
+
+    /** Nobody approves what begins with the button: who adds has said yes by that. */
+    @Test
+    void whereSomebodyIsAdded_theEndIsThatOfAddingThem() {
+        Somebody anna = new Somebody(lifeguard, "anna");
+        String path = anna.open("/add?group=form-day&q=gerda")
+                .find("main a[href^=/add?group=form-day&person=]")
+                .attr("href");
+
+        BrowserPage form = anna.open(path);
+
+        assertThat(form.find("label.choice").eachText())
+                .anyMatch(text -> text.matches("8 hours until .* UTC if added now"));
+        assertThat(form.text("[data-test=old-and-new-end]")).matches("If added now, it would expire .* UTC\\.");
+        assertThat(anna.open(path.replace("form-day", "form-by-two")).text("[data-test=old-and-new-end]"))
+                .startsWith("If approved now, it would expire ");
+    }
+
     @Test
     void durationThatIsOffered_isAskedForAndShown() {
         Map<String, String> access = Map.of("term", "PT8H", "justification", WHY);
@@ -237,8 +276,9 @@ class RequestFormIT {
                 Map.of("answer-ticket.form-two", "CHG1", "justification", WHY));
         assertThat(conflict.find("[data-test=not-possible]")).hasSize(2);
         assertThat(conflict.text("[data-group=form-apart]")).contains("so they are not requested together");
-        assertThat(conflict.find("[data-group=form-apart] [data-test=without]").eachAttr("href"))
-                .containsExactly("/ask?group=form-one+form-two");
+        assertThat(conflict.find("[data-group=form-apart] button[name=without][form=ask]")
+                        .eachAttr("value"))
+                .containsExactly("form-apart");
         assertThat(conflict.find("[data-group=form-one] [data-test=not-possible]"))
                 .isEmpty();
         assertThat(conflict.find("[data-test=refusal] a").eachAttr("href"))
@@ -254,6 +294,42 @@ class RequestFormIT {
         BrowserPage twice =
                 gerda.press(form, "form#ask", "send", Map.of("answer-ticket.form-two", "CHG1", "justification", WHY));
         assertThat(twice.text("[data-group=form-one]")).contains("is open already");
+    }
+
+    /** Also where no script keeps it; and what is left out stays so with the next button. */
+    @Test
+    void groupThatIsLeftOut_takesNothingWithItThatWasTyped() {
+        Map<String, String> typed = Map.of(
+                "term",
+                "other",
+                "amount",
+                "3",
+                "unit",
+                "hours",
+                "answer-ticket.form-two",
+                "CHG7",
+                "justification",
+                WHY);
+        Map<String, String> leftOut = new LinkedHashMap<>(typed);
+        leftOut.put("without", "form-apart");
+
+        BrowserPage two = fritz.send(fritz.open("/ask?group=form-one+form-two+form-apart"), "form#ask", leftOut);
+
+        assertThat(two.find("[data-test=asked-groups] [data-group]").eachAttr("data-group"))
+                .containsExactly("form-one", "form-two");
+        assertThat(two.find("[data-test=refusal], [data-test=not-possible]")).isEmpty();
+        assertThat(two.find("#justification").text()).isEqualTo(WHY);
+        assertThat(two.find("[id=answer-ticket.form-two]").attr("value")).isEqualTo("CHG7");
+        assertThat(two.find("#amount").attr("value")).isEqualTo("3");
+        assertThat(two.find("#unit option[selected]").attr("value")).isEqualTo("hours");
+        assertThat(two.find("[name=term][checked]").eachAttr("value")).containsExactly("other");
+
+        BrowserPage checked = fritz.press(two, "form#ask", "check", typed);
+        assertThat(checked.find("[data-test=asked-groups] [data-group]")).hasSize(2);
+        BrowserPage one = fritz.send(fritz.open("/ask?group=form-two+form-apart"), "form#ask", leftOut);
+        assertThat(one.text("h1")).isEqualTo("Request access to form-two");
+        assertThat(one.find("#justification").text()).isEqualTo(WHY);
+        assertThat(fritz.open("/access").text("[data-test=requests]")).doesNotContain("CHG7");
     }
 
     @Test
@@ -417,6 +493,32 @@ class RequestFormIT {
         assertThat(browser().text()).contains("Your requests were submitted: 2.");
         assertThat(pages).isEqualTo(3);
         assertThat(keys).as("keys, but for the justification").isLessThanOrEqualTo(35);
+    }
+
+    /** The buttons that leave out stand before the others, and a browser presses the first of a form for Enter. */
+    @Test
+    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+    void enterInAField_submitsAndLeavesNothingOut() {
+        signIn("/ask?group=form-two+form-apart+form-one");
+        Looks.check(browser(), "ask-several-in-conflict");
+        assertThat(browser().driver().findElements(By.cssSelector("button[name=without]")))
+                .hasSize(2);
+
+        browser().await("[id='answer-ticket.form-two']").sendKeys("CHG8", Keys.ENTER);
+        browser().await("[data-test=refusal]");
+
+        assertThat(browser().driver().findElements(By.cssSelector("[data-test=asked-groups] [data-group]")))
+                .hasSize(3);
+        browser()
+                .driver()
+                .findElement(By.cssSelector("button[name=without][value=form-apart]"))
+                .click();
+        Await.until(
+                Browser.LONGEST,
+                () -> browser().driver().findElements(By.cssSelector("[data-test=asked-groups] [data-group]")),
+                left -> left.size() == 2);
+        assertThat(browser().await("[id='answer-ticket.form-two']").getAttribute("value"))
+                .isEqualTo("CHG8");
     }
 
     @Test

@@ -53,6 +53,38 @@ class RolesIT {
         }
     }
 
+    /** Nobody is sent to themselves: those whom others ask are told somebody else. */
+    @ParameterizedTest
+    @CsvSource({"peter, 'administrators, or the help desk'", "henk, 'ask one of Lifeguard’s administrators.'"})
+    void refusal_namesSomebodyElseWhoCanHelp(String username, String named) {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+
+        BrowserPage page = visitor.open("/connection");
+
+        assertThat(page.find("[data-test=error-403]")).hasSize(1);
+        assertThat(page.text("main")).contains(named);
+        if (!username.equals("peter")) {
+            assertThat(page.text("main")).doesNotContain("help desk");
+        }
+    }
+
+    /** Payara refuses a page file before it asks who looks, so that its page tells what it tells everybody. */
+    @Test
+    void refusedPageFile_leadsAdministratorsToTheRoles_whereTheServerKnowsThem() {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", "anna");
+
+        BrowserPage page = visitor.open("/account.xhtml");
+
+        assertThat(page.find("[data-test=error-403]")).hasSize(1);
+        assertThat(page.text("main"))
+                .contains(
+                        System.getProperty("lifeguard.server").equals("wildfly")
+                                ? "Role mapping"
+                                : "administrators, or the help desk");
+    }
+
     /** Reached from the list of groups, not from the menu. */
     @ParameterizedTest
     @CsvSource({"anna, true", "ada, true", "henk, false", "olga, false", "peter, false", "mallory, false"})

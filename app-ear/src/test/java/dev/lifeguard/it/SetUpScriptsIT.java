@@ -30,12 +30,12 @@ class SetUpScriptsIT {
         LocalServer server = LocalServer.start(empty.startedWith(List.of()), "/");
         try {
             String original = domain();
-            assertThat(twiceApplied("database.asadmin")).isNotEqualTo(original);
+            assertThat(twiceApplied("server.asadmin")).isNotEqualTo(original);
             String embedded = domain();
             assertThat(twiceApplied("postgresql.asadmin")).contains("LifeguardDatabase");
 
             assertThat(twiceApplied("postgresql-undo.asadmin")).isEqualTo(embedded);
-            assertThat(twiceApplied("database-undo.asadmin")).isEqualTo(original);
+            assertThat(twiceApplied("server-undo.asadmin")).isEqualTo(original);
         } finally {
             server.close();
         }

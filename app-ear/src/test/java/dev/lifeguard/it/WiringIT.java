@@ -14,6 +14,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.it.probes.ejb.EjbModuleConfig;
 import dev.lifeguard.it.probes.ejb.StoreProbe;
+import dev.lifeguard.it.probes.ejb.TimerProbe;
 import dev.lifeguard.it.probes.web.Calls;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
@@ -37,6 +38,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -75,6 +77,9 @@ class WiringIT {
 
     @Inject
     private StoreProbe stores;
+
+    @Inject
+    private TimerProbe timers;
 
     @Inject
     private Calls calls;
@@ -167,6 +172,12 @@ class WiringIT {
             assertEquals(List.of(AuditAction.APPROVED), stores.logged(kept));
             assertEquals(List.of(), stores.logged(lost));
         });
+    }
+
+    /** Whatever it does to its thread. */
+    @Test
+    void work_thatATimerAsksFor_comesAgain() throws InterruptedException {
+        assertTrue(timers.comesAgain(3));
     }
 
     @Test
@@ -397,6 +408,32 @@ class WiringIT {
 
         assertThat(out.path()).isEqualTo("/postlogout");
         assertThat(visitor.open("/account").url()).contains("/local-cognito/login");
+    }
+
+    /** The pages of a history list 10,000 entries; what is older is a link away, and the newest is from there. */
+    @ParameterizedTest
+    @RunAsClient
+    @ValueSource(strings = {"group", "person"})
+    void historyThatIsLongerThanItsPages_leadsToWhatIsOlderAndBack(String of) {
+        Lifeguard.awaitCopyOfThePool(new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD));
+        HttpBrowser anna = new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD);
+        anna.open("/account", "anna");
+        String person = LocalPool.subject("grace");
+        String history = (of.equals("group") ? "/group?name=finance-write" : "/person?id=" + person) + "&show=history";
+        anna.open("/probes/happened?times=10003&group=finance-write&person=" + person);
+
+        BrowserPage newest = anna.open(history);
+        String link = newest.find("[data-test=cut] a#older").attr("href");
+        assertThat(link).matches(Pattern.quote(history) + "&before=[0-9]+");
+        assertThat(newest.text("[data-test=cut]")).startsWith("10,000 entries");
+        assertThat(newest.find("#newest")).isEmpty();
+        assertThat(newest.find("[data-test=entries] tbody tr")).isNotEmpty();
+
+        BrowserPage older = anna.open(link);
+        int left = older.find("[data-test=entries] tbody tr").size();
+        assertThat(left).isGreaterThanOrEqualTo(3);
+        assertThat(older.find("#newest").attr("href")).isEqualTo(history);
+        assertThat(older.text("[data-test=cut]")).isNotEmpty();
     }
 
     /**

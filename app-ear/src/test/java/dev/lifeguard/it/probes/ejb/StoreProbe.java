@@ -82,6 +82,20 @@ public class StoreProbe {
         return person;
     }
 
+    /** Something that happened to somebody in a group, so often. */
+    public void happened(PersonId person, GroupName group, int times) {
+        log.write(AuditEntry.of(Instant.now(), AuditAction.APPROVED)
+                .by(APPROVER)
+                .on(person)
+                .about(group));
+        entityManager
+                .createNativeQuery("insert into audit_entry (id, happened_at, actor, action, subject, group_name,"
+                        + " until_kind, outcome, format) select cast(random_uuid() as varchar(36)), happened_at, actor,"
+                        + " action, subject, group_name, until_kind, outcome, format from audit_entry,"
+                        + " system_range(2, " + times + ") where number = (select max(number) from audit_entry)")
+                .executeUpdate();
+    }
+
     public RequestId ask(PersonId person) {
         Instant now = Instant.now();
         AccessRequest request = AccessRequest.waiting(

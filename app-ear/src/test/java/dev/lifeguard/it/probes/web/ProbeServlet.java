@@ -1,5 +1,6 @@
 package dev.lifeguard.it.probes.web;
 
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.it.probes.ejb.CallerProbe;
 import dev.lifeguard.it.probes.ejb.StatementProbe;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, what their
- * session holds, or how often the database was asked; or signs them out by the standard call, or forgets somebody whom
- * it has made.
+ * session holds, or how often the database was asked; or signs them out by the standard call, forgets somebody whom it
+ * has made, or writes a long history.
  */
 @WebServlet("/probes/*")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
@@ -50,6 +51,13 @@ public class ProbeServlet extends HttpServlet {
         }
         if (request.getPathInfo().equals("/forget")) {
             stores.forget(new PersonId(request.getParameter("person")));
+            return;
+        }
+        if (request.getPathInfo().equals("/happened")) {
+            stores.happened(
+                    new PersonId(request.getParameter("person")),
+                    new GroupName(request.getParameter("group")),
+                    Integer.parseInt(request.getParameter("times")));
             return;
         }
         Map<String, String> answer = switch (request.getPathInfo()) {
