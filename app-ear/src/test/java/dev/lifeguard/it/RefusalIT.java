@@ -1,8 +1,15 @@
 package dev.lifeguard.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -48,5 +55,38 @@ class RefusalIT extends RefusalSuite {
                 arguments("{\"token\":{\"endless\":true}}", "provider-unavailable"),
                 arguments("{\"token\":{\"hangSeconds\":40}}", "provider-unavailable"),
                 arguments("{\"token\":{\"trickle\":true}}", "provider-unavailable"));
+    }
+
+    /** More than WildFly reads, which throws then; Payara drops those behind the ten thousandth. */
+    @Test
+    void formOfTooManyFields_isAnsweredByAPageOfOurs() {
+        String fields = IntStream.range(0, 10_100)
+                .mapToObj(number -> "f" + number + "=")
+                .collect(Collectors.joining("&"));
+
+        BrowserPage answer = visitor.send(HttpBrowser.navigation(application.url("/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(fields)));
+
+        assertPageOfOurs(answer, 400, 405);
+    }
+
+    @Test
+    void formInPartsThatBreaksOff_isAnsweredByAPageOfOurs() {
+        visitor.open("/imports", "anna");
+
+        BrowserPage answer = visitor.send(HttpBrowser.navigation(application.url("/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString("--x\r\nContent-Disposition: form-da")));
+
+        assertPageOfOurs(answer, 400);
+    }
+
+    private static void assertPageOfOurs(BrowserPage answer, Integer... statuses) {
+        assertThat(answer.status()).as(answer.text()).isIn((Object[]) statuses);
+        assertThat(answer.find("[data-test=error-" + answer.status() + "]")).hasSize(1);
+        assertThat(answer.header("Content-Security-Policy")).isPresent();
     }
 }

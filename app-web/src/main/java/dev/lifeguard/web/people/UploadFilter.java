@@ -1,16 +1,13 @@
 package dev.lifeguard.web.people;
 
+import dev.lifeguard.web.ErrorStatusFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Judges a form that is sent in parts before anything reads it, since the container would take in all of it, up to its
@@ -32,8 +29,7 @@ public class UploadFilter extends HttpFilter {
         if (status == HttpServletResponse.SC_OK) {
             chain.doFilter(request, response);
         } else {
-            request.getRequestDispatcher("/WEB-INF/errors/" + status + ".xhtml")
-                    .forward(new UnreadBody(request), response);
+            ErrorStatusFilter.answerUnread(status, request, response);
         }
     }
 
@@ -52,43 +48,5 @@ public class UploadFilter extends HttpFilter {
         return request.getContentLengthLong() > MOST
                 ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
                 : HttpServletResponse.SC_OK;
-    }
-
-    /** Faces would read the form for an error page too. */
-    private static final class UnreadBody extends HttpServletRequestWrapper {
-
-        UnreadBody(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getMethod() {
-            return "GET";
-        }
-
-        @Override
-        public String getContentType() {
-            return null;
-        }
-
-        @Override
-        public String getParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.of();
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
-        }
-
-        @Override
-        public String[] getParameterValues(String name) {
-            return null;
-        }
     }
 }
