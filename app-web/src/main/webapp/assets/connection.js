@@ -23,6 +23,7 @@
     var old = document.getElementById('findings');
     old.innerHTML = fresh.innerHTML;
     window.lifeguard.localise(old);
+    document.activeElement.scrollIntoView({ block: 'nearest' }); // what came above it may have moved it away
     say(table.dataset.summary);
   }
 

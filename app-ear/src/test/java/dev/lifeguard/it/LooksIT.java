@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -520,7 +521,43 @@ class LooksIT {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("reviewed");
         assertThat(browser.driver().getTitle()).startsWith("The set-up was reviewed · ");
+        // Its answer comes later, above what has the focus.
+        browser.await("#findings table");
+        assertThat(((JavascriptExecutor) browser.driver()).executeScript("""
+                const box = document.activeElement.getBoundingClientRect();
+                return box.top >= 0 && box.bottom <= window.innerHeight;
+                """))
+                .as("it is to be seen")
+                .isEqualTo(true);
         Looks.check(browser, "connection-reviewed");
+    }
+
+    /** The outline of what is wrong is not in the way of that of the focus. */
+    @Test
+    void mistakeAtAFile_leavesTheFocusToBeSeen() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/imports"));
+        browser.driver().findElement(By.cssSelector("button[name=send]")).click();
+        browser.await("[type=file][aria-invalid=true]");
+        String colour = "return getComputedStyle(document.querySelector('[type=file]')).outlineColor;";
+        String width = "return getComputedStyle(document.querySelector('[type=file]')).outlineWidth;";
+        JavascriptExecutor page = (JavascriptExecutor) browser.driver();
+        assertThat(page.executeScript(colour)).isEqualTo(WRONG);
+
+        browser.tabTo("[type=file]");
+
+        assertThat(page.executeScript(colour)).isNotEqualTo(WRONG);
+        assertThat(page.executeScript(width)).isEqualTo("3px");
+    }
+
+    @Test
+    void chosenLinkOfARow_isToldApart() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/audit"));
+        browser.driver().findElement(By.cssSelector(".links a[href*='audit?']")).click();
+        WebElement chosen = browser.await(".links a[aria-current=true]");
+
+        assertThat(chosen.getCssValue("font-weight")).isEqualTo("600");
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * A response that always carries the security headers, and whose text is gathered until it is whole. Faces writes a
- * page in some thousand pieces, and WildFly encodes each by itself, in a third of the time that a page takes; and a
+ * page in some thousand pieces, and WildFly encodes each by itself, in almost a third of a page's time; and a
  * page that fails in its midst can still become an error page.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
