@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -34,7 +31,6 @@ class AnonymousVisitorsIT {
 
     @Test
     void tenThousandRequests_aThirdOfThemMadeUpCodes_leaveNothingInMemory() throws Exception {
-        lifeguard.awaitCopyOfThePool();
         visit(REQUESTS);
 
         List<Long> grown = new ArrayList<>();
@@ -48,19 +44,9 @@ class AnonymousVisitorsIT {
         assertThat(Collections.min(grown)).isLessThan(MEGABYTE);
     }
 
-    private void visit(int requests) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                all.add(threads.submit(() -> visitOneAfterTheOther(requests / REQUESTS_OF_A_VISITOR / AT_ONCE)));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+    private void visit(int requests) {
+        AtOnce.run(
+                Collections.nCopies(AT_ONCE, () -> visitOneAfterTheOther(requests / REQUESTS_OF_A_VISITOR / AT_ONCE)));
     }
 
     private void visitOneAfterTheOther(int visitors) {

@@ -47,7 +47,7 @@ final class DisturbedImport {
         this.anna = node.somebody("anna");
     }
 
-    /** Starts it, and comes back when it is in the middle. */
+    /** Starts it, and comes back when it is in the middle, with all calls that are begun held at the pool. */
     void beginAndAwaitTheMiddle() {
         // Whether an address is a username in the pool its first refusal says, which is not the call to be held.
         address = draft("email\r\nfirst-" + prefix + "@example.com\r\n");
@@ -59,6 +59,7 @@ final class DisturbedImport {
         node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"],\"times\":1}}");
         start();
         Await.until(SOON, () -> made("waiting").size() == 1 && made("done").size() >= SOME, Boolean::booleanValue);
+        holdEveryCall();
     }
 
     /**
@@ -66,8 +67,6 @@ final class DisturbedImport {
      * and when so much time has gone by that it can be asked what the first call was.
      */
     void takeThePoolAway() {
-        // Calls that are held are answered; one that came while it is down would be in doubt, and then not done.
-        holdEveryCall();
         node.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
         Await.until(SOON, () -> made("waiting"), List::isEmpty);
         BrowserPage waits = Await.until(
@@ -77,16 +76,6 @@ final class DisturbedImport {
         assertThat(waits.find("#import[data-state=RUNNING]")).hasSize(1);
         assertThat(made("done")).as("it waits in the middle").hasSizeLessThan(LINES);
         node.pass(OVER);
-    }
-
-    /**
-     * Comes back when all calls that are begun are at the pool. One that was stored as begun and never sent, because
-     * the process or the database went between, would be looked up, and then not done.
-     */
-    void holdEveryCall() {
-        assertThat(made("done")).as("it is in the middle").hasSizeLessThan(LINES - 10);
-        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"]}}");
-        Await.until(SOON, () -> made("waiting").size() >= AT_ONCE, Boolean::booleanValue);
     }
 
     /** The pool carries out what it had been told, and so much time goes by that it can be asked what it was. */
@@ -122,6 +111,16 @@ final class DisturbedImport {
                         .lines()
                         .filter(line -> line.contains(ofThisImport)))
                 .hasSize(LINES);
+    }
+
+    /**
+     * Until all calls that are begun are at the pool. One that was stored as begun and never sent, because the process,
+     * the database or the pool went between, would be looked up, and then not done.
+     */
+    private void holdEveryCall() {
+        assertThat(made("done")).as("it is in the middle").hasSizeLessThan(LINES - 10);
+        node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"]}}");
+        Await.until(SOON, () -> made("waiting").size() >= AT_ONCE, Boolean::booleanValue);
     }
 
     private String draft(String file) {

@@ -192,8 +192,6 @@ class KilledIT {
         DisturbedImport file = new DisturbedImport(node, "killed", "desk-7");
         file.beginAndAwaitTheMiddle();
 
-        file.holdEveryCall();
-
         node.lifeguard().kill();
         file.letTheCallsArriveTooLate();
         node.lifeguard().startAgain();

@@ -1,5 +1,7 @@
 package dev.lifeguard.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
@@ -133,6 +135,12 @@ final class LocalPool {
             each.retainAll(operationsMeanwhile(act));
         }
         return List.copyOf(each);
+    }
+
+    /** The same of somebody who opens a page that they may see. */
+    List<String> operationsOf(Somebody somebody, String path) {
+        return operationsDuring(
+                () -> assertThat(somebody.open(path).status()).as(path).isEqualTo(200));
     }
 
     /** By the counters: of very many calls the log forgets the oldest. */

@@ -228,12 +228,7 @@ class PeoplePagesIT {
     void pages_askThePoolNothing_andCheckNowOnce() {
         for (String path : List.of(
                 "/people?q=noel", "/people?status=DISABLED", person("renée"), person("renée") + "&show=history")) {
-            assertThat(lifeguard
-                            .pool()
-                            .operationsDuring(
-                                    () -> assertThat(henk.open(path).status()).isEqualTo(200)))
-                    .as(path)
-                    .isEmpty();
+            assertThat(lifeguard.pool().operationsOf(henk, path)).as(path).isEmpty();
         }
         int before = lifeguard.pool().apiCalls().size();
 
@@ -290,11 +285,7 @@ class PeoplePagesIT {
         Somebody anna = new Somebody(lifeguard, "anna");
         anna.open("/account");
 
-        assertThat(lifeguard
-                        .pool()
-                        .operationsDuring(
-                                () -> assertThat(anna.open(path).status()).isEqualTo(200)))
-                .isEmpty();
+        assertThat(lifeguard.pool().operationsOf(anna, path)).isEmpty();
     }
 
     /** Meanwhile the worker may ask about those whose memberships end. */

@@ -101,8 +101,8 @@ class PolicyChangeIT {
         String drift = "/drift?group=team-leads";
         Somebody anna = new Somebody(lifeguard, "anna");
         // What two syncs have seen is to be decided about; the pool was started anew, and its groups were made again.
-        sync(anna);
-        sync(anna);
+        anna.sync();
+        anna.sync();
         BrowserPage made = Await.until(
                 SOON, () -> anna.open(drift), page -> !page.find("#all").isEmpty());
         assertThat(made.find("form#running")).isEmpty();
@@ -124,15 +124,6 @@ class PolicyChangeIT {
         assertThat(cancelled.find("[data-test=made] tr[data-person]")).hasSize(2);
         BrowserPage again = anna.press(waits, "form#running", "cancel", Map.of());
         assertThat(again.text("[data-test=done]")).contains("nothing left to cancel for team-leads");
-    }
-
-    private static void sync(Somebody anna) {
-        BrowserPage begun = anna.press(anna.open("/sync"), "form#sync", "sync-now", Map.of());
-        BrowserPage over = Await.until(
-                SOON,
-                () -> anna.open(begun.path()),
-                page -> page.find("#last-run").attr("data-under-way").equals("false"));
-        assertThat(over.find("[data-test=sync-state]").attr("data-state")).isEqualTo("COMPLETE");
     }
 
     private void activateByKeyboard() {

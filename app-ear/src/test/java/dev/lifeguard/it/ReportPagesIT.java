@@ -23,7 +23,6 @@ class ReportPagesIT {
     /** Dora is disabled and Nina invited; the bars are as long as the numbers say. */
     @Test
     void overview_tellsAccountsByStatusAndTheLargestGroups() {
-        lifeguard.awaitCopyOfThePool();
         BrowserPage overview = Await.until(
                 SOON,
                 () -> anna.open("/overview"),
@@ -63,9 +62,8 @@ class ReportPagesIT {
     /** Grace was in two groups before Lifeguard was there, and the demo pool has a group that nothing names. */
     @Test
     void groupReport_namesUnmanagedMembersAndGroupsWithoutAnOwner() {
-        lifeguard.awaitCopyOfThePool();
         // What one reading has seen proves nothing yet.
-        anna.press(anna.open("/sync"), "form#sync", "sync-now", Map.of());
+        anna.sync();
         BrowserPage unmanaged = Await.until(
                 SOON,
                 () -> anna.open("/group-report?q=READ"),
@@ -87,7 +85,6 @@ class ReportPagesIT {
 
     @Test
     void groups_areSortedByWhatTheAddressSays_andKeepWhatWasTyped() {
-        lifeguard.awaitCopyOfThePool();
         BrowserPage groups = Await.until(
                 SOON,
                 () -> anna.open("/groups?q=a&sort=-members"),

@@ -3,7 +3,6 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -13,11 +12,6 @@ class SignInJourneyIT extends SignInSuite {
 
     SignInJourneyIT() {
         super(Lifeguard.shared());
-    }
-
-    @BeforeAll
-    static void settle() {
-        Lifeguard.shared().awaitCopyOfThePool();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.lifeguard.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
@@ -9,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.regex.Pattern;
 final class Somebody {
 
     private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");
+
+    private static final Duration LONGEST_SYNC = Duration.ofSeconds(60);
 
     private final HttpBrowser visitor;
     private final String whoAmI;
@@ -76,6 +81,18 @@ final class Somebody {
     /** Presses a button of a form of a page that may have been open for long. */
     BrowserPage press(BrowserPage page, String form, String button, Map<String, String> fields) {
         return visitor.follow(visitor.press(page, form + " button[name=" + button + "]", fields));
+    }
+
+    /**
+     * Has the pool read anew, and comes back when that is over: nothing is left under way for those who count calls.
+     */
+    void sync() {
+        BrowserPage begun = press(open("/sync"), "form#sync", "sync-now", Map.of());
+        BrowserPage over = Await.until(
+                LONGEST_SYNC,
+                () -> open(begun.path()),
+                page -> page.find("#last-run").attr("data-under-way").equals("false"));
+        assertThat(over.find("[data-test=sync-state]").attr("data-state")).isEqualTo("COMPLETE");
     }
 
     /** Whether their session goes on; a page would sign them in again. */
