@@ -1,5 +1,5 @@
-// Closes a menu that opens below a word: by Escape, by a click elsewhere, and when the focus has left it. Without this
-// script it closes as it opened.
+// Closes a menu that opens below a word: by Escape, by a click elsewhere, and when the focus has left it; and the menu of
+// a narrow window when the focus has left it. Without this script they close as they opened.
 (function () {
   'use strict';
 
@@ -23,5 +23,13 @@
     }
   });
   document.addEventListener('click', function (event) { close(event.target); });
-  document.addEventListener('focusin', function (event) { close(event.target); });
+  document.addEventListener('focusin', function (event) {
+    close(event.target);
+    // A popover closes by a click elsewhere, and stays when the focus leaves it by Tab.
+    var menu = document.getElementById('menu');
+    if (menu.hidePopover && menu.matches(':popover-open') && !menu.contains(event.target)
+      && !event.target.matches('[popovertarget="menu"]')) {
+      menu.hidePopover();
+    }
+  });
 })();

@@ -32,7 +32,7 @@
   }
 
   // A part that is read out stays itself, or nothing would be; one that is not says at its end that it is over.
-  function show(part, fresh) {
+  function show(part, fresh, title) {
     if (shown[part.id] !== fresh.innerHTML) {
       shown[part.id] = fresh.innerHTML;
       part.innerHTML = fresh.innerHTML;
@@ -40,8 +40,11 @@
       left = LOOKS;
     }
     Object.assign(part.dataset, fresh.dataset);
-    if (fresh.dataset.underWay !== 'true' && part.dataset.over) {
-      say(part.dataset.over);
+    if (fresh.dataset.underWay !== 'true') {
+      document.title = title; // not any more what was just done
+      if (part.dataset.over) {
+        say(part.dataset.over);
+      }
     }
   }
 
@@ -67,7 +70,7 @@
         parts(document).forEach(function (part) {
           var fresh = page.getElementById(part.id);
           if (fresh && !isInUse(part)) {
-            show(part, fresh);
+            show(part, fresh, page.title);
           }
         });
       })

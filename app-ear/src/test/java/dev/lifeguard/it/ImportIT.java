@@ -294,6 +294,9 @@ class ImportIT {
             browser.tabTo("button[name=start]").sendKeys(Keys.ENTER);
             browser.await("#import[data-state=ENDED]");
             Looks.check(browser, "import-ended");
+            assertThat(browser.driver().getTitle())
+                    .as("not any more that it was started")
+                    .startsWith("Import · ");
             assertThat(browser.text("[data-lines=DONE] dd")).isEqualTo("47");
         }
     }

@@ -523,12 +523,10 @@ class LooksIT {
         assertThat(browser.driver().getTitle()).startsWith("The set-up was reviewed · ");
         // Its answer comes later, above what has the focus.
         browser.await("#findings table");
-        assertThat(((JavascriptExecutor) browser.driver()).executeScript("""
+        assertThat(browser.driver().executeScript("""
                 const box = document.activeElement.getBoundingClientRect();
                 return box.top >= 0 && box.bottom <= window.innerHeight;
-                """))
-                .as("it is to be seen")
-                .isEqualTo(true);
+                """)).as("it is to be seen").isEqualTo(true);
         Looks.check(browser, "connection-reviewed");
     }
 
@@ -536,18 +534,46 @@ class LooksIT {
     @Test
     void mistakeAtAFile_leavesTheFocusToBeSeen() {
         Browser browser = browserOf("anna");
+        JavascriptExecutor page = browser.driver();
         browser.get(LIFEGUARD.url("/imports"));
         browser.driver().findElement(By.cssSelector("button[name=send]")).click();
         browser.await("[type=file][aria-invalid=true]");
+        browser.looks(360, 740, "light");
+        browser.tabTo("[role=alert] a[href='#file']").sendKeys(Keys.ENTER);
+        assertThat(page.executeScript(
+                        "return document.querySelector('label[for=file]').getBoundingClientRect().top >= 0;"))
+                .as("its label is to be seen")
+                .isEqualTo(true);
+        browser.looks(1280, 900, "light");
         String colour = "return getComputedStyle(document.querySelector('[type=file]')).outlineColor;";
         String width = "return getComputedStyle(document.querySelector('[type=file]')).outlineWidth;";
-        JavascriptExecutor page = (JavascriptExecutor) browser.driver();
         assertThat(page.executeScript(colour)).isEqualTo(WRONG);
 
         browser.tabTo("[type=file]");
 
         assertThat(page.executeScript(colour)).isNotEqualTo(WRONG);
         assertThat(page.executeScript(width)).isEqualTo("3px");
+    }
+
+    /** In a narrow window it lies over the page, and would lie over what has the focus. */
+    @Test
+    void menuOfANarrowWindow_closesWhenTheFocusHasLeftIt() {
+        Browser browser = browserOf("anna");
+        browser.looks(360, 740, "light");
+        try {
+            browser.get(LIFEGUARD.url("/groups"));
+            browser.tabTo(".menu-opener").sendKeys(Keys.ENTER);
+            browser.await(".menu:popover-open");
+            browser.tabTo("#administration > summary");
+            assertThat(browser.await(".menu:popover-open").isDisplayed()).isTrue();
+
+            browser.tabTo("main a");
+
+            assertThat(browser.driver().findElements(By.cssSelector(".menu:popover-open")))
+                    .isEmpty();
+        } finally {
+            browser.looks(1280, 900, "light");
+        }
     }
 
     @Test
