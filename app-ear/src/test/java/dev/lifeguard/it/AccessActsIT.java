@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** What can be done with a request and a membership besides waiting for its end. */
 @ResourceLock(AccessStory.SERVER)
 class AccessActsIT {
-
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Lifeguard lifeguard = AccessStory.server();
     private final LocalPool pool = lifeguard.pool();

@@ -1,8 +1,8 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,6 @@ import org.openqa.selenium.WebElement;
 class AccessBrowserIT {
 
     private static final String GROUP = "by-keyboard";
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Lifeguard lifeguard = AccessStory.server();
     private Browser asks;
@@ -55,12 +54,13 @@ class AccessBrowserIT {
         // The page looks again by itself while the membership is on its way; nobody signs in again for it.
         asks.get(request);
         Await.until(SOON, asks::text, text -> text.contains("The membership is active."));
-        Looks.check(asks, "request-begun");
         asks.get(lifeguard.url("/account"));
         assertThat(asks.text()).contains(GROUP);
         assertThat(lifeguard.pool().groups("olga")).contains(GROUP);
+        asks.get(request);
+        Looks.check(asks, "request-begun");
 
-        Await.until(Duration.ofSeconds(90), this::account, text -> !text.contains(GROUP));
+        Await.until(SOON, this::account, text -> !text.contains(GROUP));
         Await.until(SOON, () -> lifeguard.pool().groups("olga"), groups -> !groups.contains(GROUP));
         Await.until(SOON, () -> textOf(request), text -> text.contains("The membership is over."));
         Looks.check(asks, "request-over");
@@ -137,7 +137,7 @@ class AccessBrowserIT {
             lifeguard.pool().behave();
         }
         Await.until(
-                Duration.ofSeconds(30),
+                SOON,
                 () -> peter.open("/access"),
                 page -> page.find("#held[data-under-way=false]").size() == 1);
 

@@ -52,7 +52,7 @@ final class AccessStory {
         Somebody olga = new Somebody(started, "olga");
         try {
             Await.until(
-                    Duration.ofSeconds(60),
+                    Await.SOON,
                     () -> olga.open("/catalogue"),
                     page -> page.links().stream().anyMatch(link -> link.endsWith("group=finance-write")));
         } catch (AssertionError never) {

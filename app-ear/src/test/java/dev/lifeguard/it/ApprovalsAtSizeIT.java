@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,7 +22,6 @@ class ApprovalsAtSizeIT {
     private static final int PEOPLE = 10;
     private static final int GROUPS = 10;
     private static final int ROWS = PEOPLE * GROUPS;
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     @Test
     void pageOf100PendingRequests_arrivesWithin100Milliseconds_nineteenTimesOfTwenty() {

@@ -12,6 +12,12 @@ import java.util.function.Supplier;
  */
 final class Await {
 
+    /**
+     * Plenty for a slow machine, and longer than anything waits by itself: what a call may have done is looked up after
+     * ninety seconds. What is waited for is there much sooner.
+     */
+    static final Duration SOON = Duration.ofMinutes(2);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 

@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
     private static final int MOST_TABS = 80;
 
     /** Plenty for a slow machine; what is waited for is there much sooner. */
-    static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LONGEST = Await.SOON;
 
     /** Selenium's own half a second is often longer than what is waited for. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);

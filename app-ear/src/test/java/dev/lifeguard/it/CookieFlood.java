@@ -31,6 +31,9 @@ final class CookieFlood {
             List.of("/", "/postlogout", "/assets/lifeguard.css", "/assets/lifeguard.svg");
     private static final String HEALTH = "/health";
     private static final String PROTECTED = "/account";
+    /** In milliseconds: three hundred who never pause, or begin all at once, would measure the test's own machine. */
+    private static final int PAUSE = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Lifeguard lifeguard;
@@ -59,12 +62,14 @@ final class CookieFlood {
         return "lifeguard-session=" + (DemoPlan.secret() + "m".repeat(43)).substring(0, 43);
     }
 
-    /** Goes on for so long, and waits for every answer. */
+    /** Goes on for so long, and waits for every answer. Again on the same connections when it is asked again. */
     FloodResult during(Duration time) {
+        answers.clear();
         Instant end = Instant.now().plus(time);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int visitor = 0; visitor < VISITORS; visitor++) {
-            all.add(again(PROTECTED, true, end));
+            all.add(CompletableFuture.completedFuture(null)
+                    .thenComposeAsync(now -> again(PROTECTED, true, end), pause(PAUSE * visitor / VISITORS)));
         }
         for (String path : OPEN) {
             all.add(again(path, false, end));
@@ -80,12 +85,11 @@ final class CookieFlood {
         if (Instant.now().isAfter(end)) {
             return CompletableFuture.completedFuture(null);
         }
-        return ask(path, withCookie).thenComposeAsync(done -> again(path, withCookie, end), pause());
+        return ask(path, withCookie).thenComposeAsync(done -> again(path, withCookie, end), pause(PAUSE));
     }
 
-    /** Some of a second: three hundred who never pause would measure the test's own machine. */
-    private static Executor pause() {
-        return CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+    private static Executor pause(int milliseconds) {
+        return CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<Void> ask(String path, boolean withCookie) {

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyNode.SOON;
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;

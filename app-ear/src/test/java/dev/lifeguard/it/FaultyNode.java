@@ -1,5 +1,7 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
+
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
@@ -27,9 +29,6 @@ final class FaultyNode implements AutoCloseable {
 
     /** What tests lock that use {@link #shared}. */
     static final String SHARED = "node of the tests about accounts and groups";
-
-    /** Plenty for a slow machine; what is waited for is there much sooner. */
-    static final Duration SOON = Duration.ofSeconds(90);
 
     /**
      * Groups, one for each thing that a test does. Everybody may ask, the team leads decide; desk-8 goes not with

@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock(AccessStory.SERVER)
 class GroupPagesIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Lifeguard lifeguard = AccessStory.server();
     private final Somebody olga = new Somebody(lifeguard, "olga");

@@ -5,6 +5,7 @@ import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,10 @@ final class Haproxy implements AutoCloseable {
         return new HttpBrowser(
                 url(),
                 Lifeguard.PASSWORD,
-                HttpBrowser.client().sslContext(certificate.trusted()).build());
+                HttpBrowser.client()
+                        .version(HttpClient.Version.HTTP_2)
+                        .sslContext(certificate.trusted())
+                        .build());
     }
 
     @Override

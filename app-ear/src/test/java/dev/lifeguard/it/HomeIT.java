@@ -1,10 +1,10 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The first page offers what can be done, and names what cannot. */
 class HomeIT {
-
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     private static Lifeguard lifeguard;
     private static Somebody emil;

@@ -41,7 +41,6 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
             "-Xms256m");
 
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
-    private static final Duration LONGEST_COPY = Duration.ofSeconds(120);
 
     private static Lifeguard shared;
 
@@ -84,7 +83,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     /** The same with a browser in which nobody is signed in yet. */
     static void awaitCopyOfThePool(HttpBrowser anna) {
         anna.open("/account", "anna");
-        Await.until(LONGEST_COPY, () -> anna.open("/health").body(), body -> body.contains("\"copyOfThePoolAsOf\":\""));
+        Await.until(Await.SOON, () -> anna.open("/health").body(), body -> body.contains("\"copyOfThePoolAsOf\":\""));
     }
 
     /** A server of a test's own, which the test closes. */

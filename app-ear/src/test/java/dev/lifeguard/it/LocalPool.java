@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,12 +39,7 @@ final class LocalPool {
         }
     }
 
-    /**
-     * By the HTTP that browsers and the AWS SDK speak without TLS. Payara Micro 7 leaves a request over HTTP/2 without
-     * TLS unanswered now and then, and ends the connection after thirty seconds.
-     */
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpBrowser.client().build();
 
     private final String base;
 

@@ -515,6 +515,7 @@ class LooksIT {
     void reviewOfTheSetUp_getsTheFocus() {
         Browser browser = browserOf("anna");
         browser.get(LIFEGUARD.url("/connection"));
+        browser.await("#findings table"); // which moves the button
         browser.driver().findElement(By.id("review-now")).click();
         browser.await("[data-test=review]");
 

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyNode.SOON;
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class NoticesIT {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
     /** The lease and the claim of a node that was killed, and some time to notice. */
     private static final Duration AFTER_A_CLAIM = Duration.ofMinutes(2);

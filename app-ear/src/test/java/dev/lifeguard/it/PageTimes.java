@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -27,8 +28,6 @@ record PageTimes(long server, String what) {
     private static final int WARMING_UP = 200;
 
     private static final int VIEWS = 40;
-
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     /** Opens it until the bar is held: what else the machine does meets some rounds, and not all of them. */
     void hold(Supplier<BrowserPage> page, Consumer<BrowserPage> whole) {

@@ -133,7 +133,7 @@ class ParallelTabsIT {
     }
 
     private void signInForAMoment() {
-        pool.misbehave("{\"idToken\":{\"expiresIn\":2}}");
+        pool.misbehave("{\"idToken\":{\"expiresIn\":10}}");
         browser.forgetCookiesOf(lifeguard.url("/"));
         browser.first();
         browser.get(lifeguard.url("/account"));

@@ -1,8 +1,8 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,6 @@ import org.openqa.selenium.Keys;
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 @ResourceLock(AccessStory.SERVER)
 class PeopleBrowserIT {
-
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Lifeguard lifeguard = AccessStory.server();
     private Browser henk;

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import static dev.lifeguard.it.FaultyNode.SOON;
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -314,7 +314,8 @@ class PersonActsIT {
         BrowserPage seenByAnna = page(anna, "paula");
         node.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminDisableUser\"]}}");
         CompletableFuture<BrowserPage> first = CompletableFuture.supplyAsync(() -> act(henk, seenByHenk, "DISABLE"));
-        Await.until(SOON, () -> logOf("paula"), log -> log.contains("DISABLED INTENT"));
+        // Nobody waits for the pool's answer for more than five seconds.
+        Await.until(SOON, () -> calls("AdminDisableUser", "paula"), calls -> calls.contains("waiting"));
 
         BrowserPage second = act(anna, seenByAnna, "SIGN_OUT");
         node.pool().behave();

@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +25,6 @@ import org.openqa.selenium.Keys;
  */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 class PolicyChangeIT {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;

@@ -12,8 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +65,7 @@ class PostgreSqlIT {
         String request = peter.request("desk-1", "1", "hours", "To look at the books");
         assertThat(database.count("access_request where group_name = 'desk-1'")).isEqualTo(1);
 
-        Await.until(FaultyNode.SOON, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
+        Await.until(Await.SOON, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
 
         database.restart();
 
@@ -96,7 +95,7 @@ class PostgreSqlIT {
     @Test
     void page_whileTheDatabaseIsAway_failsAtOnce_andIsThereWithTheDatabase() {
         HttpBrowser peter = lifeguard.visitor();
-        peter.open("/catalogue", "peter");
+        assertThat(peter.open("/catalogue", "peter").status()).isEqualTo(200);
 
         database.restart(() -> {
             long begun = System.nanoTime();
@@ -186,6 +185,7 @@ class PostgreSqlIT {
             Looks.check(browser, "session-unknown");
 
             database.goOn();
+            Await.until(NOTICED, () -> statusInASecond("/catalogue", cookies), status -> status == 200);
             browser.tabTo("main a").sendKeys(Keys.ENTER);
             browser.awaitUrl(lifeguard.url("/account?x=1"));
         }
@@ -220,10 +220,7 @@ class PostgreSqlIT {
 
     /** Pages that are asked for at the same time make the server open connections, which it keeps. */
     private static int connectionsAfterPagesAtOnce(Somebody peter) {
-        CompletableFuture.allOf(IntStream.range(0, 2 * SEVERAL)
-                        .mapToObj(page -> CompletableFuture.runAsync(() -> peter.open("/catalogue")))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        AtOnce.run(Collections.nCopies(2 * SEVERAL, () -> peter.open("/catalogue")));
         return database.count("pg_stat_activity where application_name = 'PostgreSQL JDBC Driver'") - 1;
     }
 

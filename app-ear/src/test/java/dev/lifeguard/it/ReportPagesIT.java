@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** The pages that show the pool as a whole: the overview, conflicting memberships, and how it is set up. */
 @ResourceLock(Lifeguard.SHARED)
 class ReportPagesIT {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final Somebody anna = new Somebody(lifeguard, "anna");

@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -7,11 +8,9 @@ import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import java.util.regex.Pattern;
 final class Somebody {
 
     private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");
-
-    private static final Duration LONGEST_SYNC = Duration.ofSeconds(60);
 
     private final HttpBrowser visitor;
     private final String whoAmI;
@@ -89,7 +86,7 @@ final class Somebody {
     void sync() {
         BrowserPage begun = press(open("/sync"), "form#sync", "sync-now", Map.of());
         BrowserPage over = Await.until(
-                LONGEST_SYNC,
+                SOON,
                 () -> open(begun.path()),
                 page -> page.find("#last-run").attr("data-under-way").equals("false"));
         assertThat(over.find("[data-test=sync-state]").attr("data-state")).isEqualTo("COMPLETE");
@@ -114,7 +111,6 @@ final class Somebody {
     BrowserPage mayUpload(String path, int length) {
         String url = URI.create(whoAmI).resolve(path).toString();
         return visitor.send(HttpBrowser.navigation(url)
-                .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "multipart/form-data; boundary=none")

@@ -73,6 +73,7 @@ class TourIT {
         assertThat(browser.text()).contains("Olga Owner", "Peter Plain", "audit-read");
         picture(browser, "audit");
         browser.await("#find-person").sendKeys("noel", Keys.ENTER);
+        browser.awaitUrlThatBegins(run.url("/people?q=noel"));
         browser.await("main a[href*='/person?id=']");
         assertThat(browser.text()).contains("Renée Noël");
     }

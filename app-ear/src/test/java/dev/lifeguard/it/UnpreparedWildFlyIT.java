@@ -30,8 +30,8 @@ class UnpreparedWildFlyIT {
                     .contains(
                             "integrated-jaspi", "application-security-domain \"other\"", "config/wildfly/sign-in.yml");
             assertThat(page.text()).doesNotContain("Exception").doesNotContain("ELY01177");
-            assertThat(lifeguard.log())
-                    .contains("reason=container-refused reference=" + page.text("[data-test=reference]"));
+            String noted = "reason=container-refused reference=" + page.text("[data-test=reference]");
+            Await.until(Await.SOON, lifeguard::log, log -> log.contains(noted));
             assertThat(visitor.get(lifeguard.url("/account")).redirect().orElse(""))
                     .contains("/oauth2/authorize");
         }

@@ -30,9 +30,7 @@ final class DemoData {
     private final Path told;
     private final List<HttpBrowser> signedIn = new ArrayList<>();
 
-    /** As real browsers speak without TLS; Payara 7 does not answer every request over HTTP/2 without TLS. */
-    private final HttpClient http =
-            HttpBrowser.client().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpBrowser.client().build();
 
     /** @param data the folder that remembers whether the story was told */
     DemoData(String lifeguard, String password, Path data) {

@@ -42,6 +42,7 @@ final class StoreBulkhead {
 
     private final Executor threads;
     private final LongSupplier nanos;
+    private final Duration longestForAPlace;
     private final Semaphore places;
     private final Semaphore background = new Semaphore(1);
     private volatile boolean failing;
@@ -57,18 +58,24 @@ final class StoreBulkhead {
     }
 
     StoreBulkhead(ThreadFactory threads, LongSupplier nanos) {
-        this(pool(threads), MOST, nanos);
+        this(threads, nanos, LONGEST_FOR_A_PLACE);
     }
 
-    private StoreBulkhead(Executor threads, int most, LongSupplier nanos) {
+    /** @param longestForAPlace how long somebody waits for a place while the store does its work */
+    StoreBulkhead(ThreadFactory threads, LongSupplier nanos, Duration longestForAPlace) {
+        this(pool(threads), MOST, nanos, longestForAPlace);
+    }
+
+    private StoreBulkhead(Executor threads, int most, LongSupplier nanos, Duration longestForAPlace) {
         this.threads = threads;
         this.places = new Semaphore(most);
         this.nanos = nanos;
+        this.longestForAPlace = longestForAPlace;
     }
 
     /** For a store that only looks into this node's memory: on the request's own thread, as many as there are. */
     static StoreBulkhead atOnce() {
-        return new StoreBulkhead(Runnable::run, Integer.MAX_VALUE, System::nanoTime);
+        return new StoreBulkhead(Runnable::run, Integer.MAX_VALUE, System::nanoTime, LONGEST_FOR_A_PLACE);
     }
 
     private static Executor pool(ThreadFactory threads) {
@@ -97,7 +104,7 @@ final class StoreBulkhead {
             throw new StoreUnavailableException("it failed a moment ago", null);
         }
         try {
-            return call(work, LONGEST, failing ? Duration.ZERO : LONGEST_FOR_A_PLACE);
+            return call(work, LONGEST, failing ? Duration.ZERO : longestForAPlace);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException failed) {
@@ -113,7 +120,7 @@ final class StoreBulkhead {
      * @throws RuntimeException what the store throws
      */
     void write(Runnable work) {
-        call(withoutAnswer(work), LONGEST, failing ? Duration.ZERO : LONGEST_FOR_A_PLACE);
+        call(withoutAnswer(work), LONGEST, failing ? Duration.ZERO : longestForAPlace);
     }
 
     /** The same for a sign-in. */

@@ -113,7 +113,7 @@ class PoolKeysTest {
     }
 
     private static void awaitWaiting(List<Thread> threads) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (threads.stream()
                 .anyMatch(thread -> !List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
                         .contains(thread.getState()))) {

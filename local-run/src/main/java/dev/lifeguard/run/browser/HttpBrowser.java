@@ -66,9 +66,13 @@ public final class HttpBrowser {
         this.cookies = cookies;
     }
 
-    /** What the connections of a browser begin with: it follows no redirect by itself, and tries HTTP/2. */
+    /**
+     * What the connections of a browser begin with: it follows no redirect by itself, and speaks HTTP/1.1, as browsers
+     * do without TLS. Payara 7 leaves a request over HTTP/2 without TLS unanswered now and then.
+     */
     public static HttpClient.Builder client() {
         return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10));
     }

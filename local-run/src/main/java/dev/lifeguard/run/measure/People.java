@@ -20,8 +20,7 @@ final class People {
     private final LocalServer server;
     private final String password;
     /** One for all of them: its connections stay open from one sign-in to the next. */
-    private final HttpClient http =
-            HttpBrowser.client().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpBrowser.client().build();
 
     People(LocalServer server, String password) {
         this.server = server;
