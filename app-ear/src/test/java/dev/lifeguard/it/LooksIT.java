@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -531,29 +530,36 @@ class LooksIT {
         Looks.check(browser, "connection-reviewed");
     }
 
-    /** The outline of what is wrong is not in the way of that of the focus. */
+    /** The outline of what is wrong is not in the way of that of the focus, and the label not above the window. */
     @Test
-    void mistakeAtAFile_leavesTheFocusToBeSeen() {
+    void mistakeAtAFile_leavesTheFocusAndTheLabelToBeSeen() {
         Browser browser = browserOf("anna");
-        JavascriptExecutor page = browser.driver();
-        browser.get(LIFEGUARD.url("/imports"));
-        browser.driver().findElement(By.cssSelector("button[name=send]")).click();
-        browser.await("[type=file][aria-invalid=true]");
         browser.looks(360, 740, "light");
-        browser.tabTo("[role=alert] a[href='#file']").sendKeys(Keys.ENTER);
-        assertThat(page.executeScript(
-                        "return document.querySelector('label[for=file]').getBoundingClientRect().top >= 0;"))
-                .as("its label is to be seen")
-                .isEqualTo(true);
-        browser.looks(1280, 900, "light");
-        String colour = "return getComputedStyle(document.querySelector('[type=file]')).outlineColor;";
-        String width = "return getComputedStyle(document.querySelector('[type=file]')).outlineWidth;";
-        assertThat(page.executeScript(colour)).isEqualTo(WRONG);
+        try {
+            browser.get(LIFEGUARD.url("/imports"));
+            browser.driver().findElement(By.cssSelector("button[name=send]")).click();
+            WebElement file = browser.await("[type=file][aria-invalid=true]");
+            assertThat(outline(browser)).isEqualTo("2px " + WRONG);
 
-        browser.tabTo("[type=file]");
+            browser.tabTo("[role=alert] a[href='#file']").sendKeys(Keys.ENTER);
 
-        assertThat(page.executeScript(colour)).isNotEqualTo(WRONG);
-        assertThat(page.executeScript(width)).isEqualTo("3px");
+            assertThat(browser.driver().switchTo().activeElement()).isEqualTo(file);
+            assertThat(outline(browser)).startsWith("3px ").doesNotContain(WRONG);
+            assertThat(
+                            browser.driver()
+                                    .executeScript(
+                                            "return document.querySelector('label[for=file]').getBoundingClientRect().top >= 0;"))
+                    .as("its label is to be seen")
+                    .isEqualTo(true);
+        } finally {
+            browser.looks(1280, 900, "light");
+        }
+    }
+
+    private static String outline(Browser browser) {
+        return (String) browser.driver()
+                .executeScript("const shown = getComputedStyle(document.querySelector('[type=file]'));"
+                        + "return shown.outlineWidth + ' ' + shown.outlineColor;");
     }
 
     /** In a narrow window it lies over the page, and would lie over what has the focus. */
