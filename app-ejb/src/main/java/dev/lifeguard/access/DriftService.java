@@ -137,25 +137,21 @@ public class DriftService {
     public View in(GroupName group, Paging paging) {
         EffectiveRoles roles = lookingAfter(group);
         Optional<Instant> seen = drifts.seenUntil(group);
-        long made =
-                seen.map(at -> drifts.estimate(group, Drift.Kind.UNMANAGED, at)).orElse(0L);
-        long removed = seen.map(at -> drifts.estimate(group, Drift.Kind.REMOVED_OUTSIDE, at))
-                .orElse(0L);
-        List<Drift> some = seen.map(at -> some(group, at, paging, made)).orElse(List.of());
+        Part part = seen.map(at -> part(group, at, paging)).orElse(Part.NOTHING);
         Instant told = clock.instant().minus(TOLD);
         Optional<Adoption> adoption = adoptions
                 .last(group)
                 .filter(last -> last.endedAt().filter(end -> end.isBefore(told)).isEmpty());
-        Set<PersonId> people = some.stream().map(Drift::person).collect(Collectors.toSet());
+        Set<PersonId> people = part.some().stream().map(Drift::person).collect(Collectors.toSet());
         adoption.ifPresent(last -> people.add(last.by()));
         adoption.flatMap(Adoption::cancelledBy).ifPresent(people::add);
         DisplayNames names = DisplayNames.of(people, directory);
         return new View(
                 roles.policies().of(group),
                 decides(roles, group),
-                made,
-                removed,
-                new Page<>(summaries(roles.policies(), group, some, names), made + removed, paging),
+                part.made(),
+                part.removed(),
+                new Page<>(summaries(roles.policies(), group, part.some(), names), part.total(), paging),
                 seen,
                 adoption.map(last -> new AdoptionSummary(
                         last, names.summary(last.by()), last.cancelledBy().map(names::summary))));
@@ -165,14 +161,34 @@ public class DriftService {
         return !group.isOfProvider() && roles.decidesAbout(group);
     }
 
-    /** One list of two: what is left of a page after the first goes on with the second. */
-    private List<Drift> some(GroupName group, Instant seen, Paging paging, long made) {
+    /** A page of one list of two, the unmanaged memberships first, and about how many there are of both. */
+    private record Part(long made, long removed, List<Drift> some) {
+
+        private static final Part NOTHING = new Part(0, 0, List.of());
+
+        private long total() {
+            return made + removed;
+        }
+    }
+
+    /**
+     * Where the list of the unmanaged, or of both, comes to its end, or would by what the last sync has counted, they
+     * are counted: what they are about to lack or to have in excess would stand on no page, or on several.
+     */
+    private Part part(GroupName group, Instant seen, Paging paging) {
+        long made = drifts.estimate(group, Drift.Kind.UNMANAGED, seen);
+        long removed = drifts.estimate(group, Drift.Kind.REMOVED_OUTSIDE, seen);
         List<Drift> some = new ArrayList<>(drifts.in(group, Drift.Kind.UNMANAGED, seen, paging.first(), paging.size()));
-        if (some.size() < paging.size()) {
+        boolean full = some.size() == paging.size();
+        if (!full || made + removed <= (long) paging.first() + paging.size()) {
+            made = drifts.exact(group, Drift.Kind.UNMANAGED, seen, made);
+            removed = drifts.exact(group, Drift.Kind.REMOVED_OUTSIDE, seen, removed);
+        }
+        if (!full) {
             int from = (int) Math.max(0, paging.first() - made);
             some.addAll(drifts.in(group, Drift.Kind.REMOVED_OUTSIDE, seen, from, paging.size() - some.size()));
         }
-        return some;
+        return new Part(made, removed, some);
     }
 
     private List<DriftSummary> summaries(Policies policies, GroupName group, List<Drift> found, DisplayNames names) {

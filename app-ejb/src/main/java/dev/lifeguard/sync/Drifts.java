@@ -98,6 +98,11 @@ public class Drifts {
         return some < COUNTED ? some : Math.max(some, lastCounted(group, kind));
     }
 
+    /** What an {@link #estimate} is of, counted where it is more than that. */
+    public long exact(GroupName group, Drift.Kind kind, Instant seenUntil, long estimate) {
+        return estimate < COUNTED ? estimate : count(group, kind, seenUntil);
+    }
+
     private long lastCounted(GroupName group, Drift.Kind kind) {
         return directory
                 .listed(group)

@@ -32,10 +32,12 @@ import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,6 +81,41 @@ class DriftServiceTest {
         database.inSql("delete from membership where group_name = '" + REPORTS + "' and sub <> '"
                 + LargeDirectory.person(0) + "'");
         assertThat(made(fixture)).isEqualTo(1);
+    }
+
+    /** Between two syncs there may be more, or fewer, than the last one has counted. */
+    @DatabaseTest
+    void in_whateverTheLastSyncCounted_showsEverybodyOnOnePageAndNoPageBehind(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(entityManager -> IntStream.range(0, 110)
+                .forEach(number -> PoolParts.member(entityManager, LargeDirectory.person(number), REPORTS)));
+        PoolParts.syncCompleted(database);
+
+        for (int counted : List.of(300, 100, 110)) {
+            database.inSql("update pool_group set unmanaged = " + counted + " where name = '" + REPORTS + "'");
+            assertThat(peopleOnAllPages(fixture))
+                    .as("counted " + counted)
+                    .hasSize(110)
+                    .doesNotHaveDuplicates();
+        }
+        database.inSql("update pool_group set unmanaged = 300 where name = '" + REPORTS + "'");
+        long pages = fixture.as(
+                OLGA,
+                services -> services.drift.in(REPORTS, new Paging(4, 60)).page().pages());
+        assertThat(pages).isEqualTo(2);
+    }
+
+    private static List<PersonId> peopleOnAllPages(AccessFixture fixture) {
+        List<PersonId> people = new ArrayList<>();
+        boolean more = true;
+        for (int number = 0; more; number++) {
+            Paging paging = new Paging(number, 50);
+            Page<DriftSummary> page = fixture.as(
+                    OLGA, services -> services.drift.in(REPORTS, paging).page());
+            page.items().forEach(drift -> people.add(drift.person().id()));
+            more = page.hasNext();
+        }
+        return people;
     }
 
     private static long made(AccessFixture fixture) {
