@@ -8,6 +8,7 @@ import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -18,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DailyTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.daily");
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     @Inject
     @ConfigProperty(name = "lifeguard.daily-at", defaultValue = "03:40")
@@ -46,6 +49,9 @@ public class DailyTimer {
     BoundedExecutor executor;
 
     private OneAtATime run;
+
+    /** Its time has come, and it has not begun: a node without a thread at that moment would wait for a day. */
+    private volatile boolean due;
 
     @Inject
     void setJobs(@Any Instance<DailyJob> all) {
@@ -68,6 +74,7 @@ public class DailyTimer {
                         .minute(time.getMinute())
                         .second(time.getSecond()),
                 new TimerConfig(null, false));
+        timers.createIntervalTimer(AGAIN.toMillis(), AGAIN.toMillis(), new TimerConfig(null, false));
     }
 
     private LocalTime time() {
@@ -84,8 +91,11 @@ public class DailyTimer {
     }
 
     @Timeout
-    void wake() {
-        run.wake();
+    void wake(Timer timer) {
+        due = due || timer.isCalendarTimer();
+        if (due) {
+            run.wake();
+        }
     }
 
     @PreDestroy
@@ -94,6 +104,7 @@ public class DailyTimer {
     }
 
     void daily() {
+        due = false;
         jobs.forEach(DailyTimer::attempt);
         LOG.log(Level.INFO, "daily work is over");
     }

@@ -113,14 +113,21 @@ public final class OneAtATime {
             } catch (RuntimeException failed) {
                 tell(failed);
             } finally {
-                rest.run();
-                working.set(false);
-                if (!goesOn) {
-                    // Whoever asked meanwhile found it being worked on, and must be able to ask again.
-                    asked.set(null);
-                }
+                end(goesOn);
             }
             goesOn = goesOn && asked.get() != null;
+        }
+    }
+
+    private void end(boolean goesOn) {
+        try {
+            rest.run();
+        } finally {
+            working.set(false);
+            if (!goesOn) {
+                // Whoever asked meanwhile found it being worked on, and must be able to ask again.
+                asked.set(null);
+            }
         }
     }
 

@@ -43,10 +43,10 @@ public class PoolCheckAtStart {
     private TimerService timers;
 
     @Inject
-    private PoolProbe probe;
+    PoolProbe probe;
 
     @Inject
-    private BoundedExecutor executor;
+    BoundedExecutor executor;
 
     private OneAtATime run;
     private int tries;
@@ -80,9 +80,10 @@ public class PoolCheckAtStart {
             return;
         }
         tries++;
+        answered = tries >= MOST_TRIES; // whatever comes of this one
         List<Finding> findings = probe.ask();
         boolean silent = findings.stream().anyMatch(finding -> finding.state() == State.UNREACHABLE);
-        if (!silent || tries == MOST_TRIES) {
+        if (!silent || answered) {
             answered = true;
             findings.forEach(PoolCheckAtStart::log);
         }

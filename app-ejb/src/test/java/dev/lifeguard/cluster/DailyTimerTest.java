@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.ejb.ScheduleExpression;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerService;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** That the server's clock begins it is seen by DailyWorkIT. */
@@ -91,10 +94,39 @@ class DailyTimerTest {
         timer.executor = new BoundedExecutor(Runnable::run);
         timer.check();
 
-        timer.wake();
-        timer.wake();
+        timer.wake(of(true));
+        timer.wake(of(true));
 
         assertThat(done).containsExactly("a begins", "a", "a");
+    }
+
+    /** Otherwise nothing is erased for a day. */
+    @Test
+    void wake_whenThereWasNoThread_doesItAMinuteLater_andOnce() {
+        AtomicBoolean free = new AtomicBoolean();
+        DailyTimer timer = timer("03:40", job("a", false));
+        timer.executor = new BoundedExecutor(work -> {
+            if (!free.get()) {
+                throw new RejectedExecutionException("none is free");
+            }
+            work.run();
+        });
+        timer.check();
+        timer.wake(of(false));
+        timer.wake(of(true));
+        assertThat(done).containsExactly("a begins");
+
+        free.set(true);
+        timer.wake(of(false));
+        timer.wake(of(false));
+
+        assertThat(done).containsExactly("a begins", "a");
+    }
+
+    /** The one of the day, or the one of the minute. */
+    private static Timer of(boolean day) {
+        return (Timer) Proxy.newProxyInstance(
+                DailyTimerTest.class.getClassLoader(), new Class<?>[] {Timer.class}, (proxy, method, given) -> day);
     }
 
     private DailyTimer timer(String at, DailyJob... jobs) {
@@ -103,7 +135,9 @@ class DailyTimerTest {
         timer.jobs = List.of(jobs);
         timer.timers = (TimerService) Proxy.newProxyInstance(
                 DailyTimerTest.class.getClassLoader(), new Class<?>[] {TimerService.class}, (proxy, method, given) -> {
-                    ordered.add((ScheduleExpression) given[0]);
+                    if (given[0] instanceof ScheduleExpression time) {
+                        ordered.add(time);
+                    }
                     return null;
                 });
         return timer;

@@ -1,6 +1,7 @@
 package dev.lifeguard.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +154,30 @@ class OneAtATimeTest {
         assertThat(threads).isEmpty();
         assertThat(seen).hasSize(1);
         assertThat(run.stop()).isTrue();
+    }
+
+    /** As when the memory is used up: what wants some to end may get none either. */
+    @Test
+    void now_whenItsEndFailsToo_canBeAskedForAgain() {
+        AtomicBoolean lack = new AtomicBoolean(true);
+        OneAtATime poor = new OneAtATime(
+                System.getLogger("test"),
+                "test",
+                () -> seen.add("done"),
+                new BoundedExecutor(this::take),
+                new Heartbeats(() -> {
+                    if (lack.get() && !seen.isEmpty()) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    return 0;
+                }),
+                Heartbeat.NOTICES);
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(poor::now);
+
+        lack.set(false);
+        poor.wake();
+        threads.remove().run();
+
+        assertThat(seen).containsExactly("done", "done");
     }
 }
