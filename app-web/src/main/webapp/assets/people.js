@@ -40,7 +40,7 @@
       page.getElementById('group').getAttribute('aria-invalid'));
     // What the folded fields say; they open where something is wrong in them.
     var folded = document.querySelector('.folded');
-    folded.innerHTML = page.querySelector('.folded').innerHTML;
+    folded.querySelector('summary').innerHTML = page.querySelector('.folded > summary').innerHTML; // it may have the focus
     folded.open = folded.open || page.querySelector('.folded').open;
     // The place that is read out stays, or nothing would be.
     var old = document.getElementById('results');

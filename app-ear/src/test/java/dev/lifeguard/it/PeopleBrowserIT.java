@@ -73,6 +73,20 @@ class PeopleBrowserIT {
         Looks.check(henk, "people-while-typing");
     }
 
+    /** The fields that are folded in a narrow window say what is in them, and are told anew with what was found. */
+    @Test
+    void results_thatCome_leaveTheFocusWhereItIs() {
+        henk.looks(360, 740, "light");
+        henk.get(lifeguard.url("/people"));
+        henk.await("[data-test=people]");
+
+        henk.tabTo("#q").sendKeys("noe", Keys.TAB);
+        assertThat(henk.driver().switchTo().activeElement().getTagName()).isEqualTo("summary");
+        Await.until(SOON, this::found, text -> text.equals("One person"));
+
+        assertThat(henk.driver().switchTo().activeElement().getTagName()).isEqualTo("summary");
+    }
+
     private String found() {
         return henk.text("[data-test=found]");
     }

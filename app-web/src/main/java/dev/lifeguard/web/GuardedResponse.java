@@ -16,7 +16,6 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     private final Consumer<HttpServletResponse> headers;
     private final CharArrayWriter text = new CharArrayWriter();
-    private PrintWriter writer;
 
     GuardedResponse(HttpServletResponse response, Consumer<HttpServletResponse> headers) {
         super(response);
@@ -24,14 +23,14 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         headers.accept(response);
     }
 
-    /** That of the server is asked for all the same: from now on the encoding is fixed, and nobody may send bytes. */
+    /**
+     * That of the server is asked for all the same: from now on the encoding is fixed, and nobody may send bytes. A new
+     * one each time, for a forward closes the one that it has had.
+     */
     @Override
     public PrintWriter getWriter() throws IOException {
         super.getWriter();
-        if (writer == null) {
-            writer = new PrintWriter(text);
-        }
-        return writer;
+        return new PrintWriter(text);
     }
 
     /** Hands on what was gathered. */

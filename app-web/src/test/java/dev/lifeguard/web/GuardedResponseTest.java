@@ -83,4 +83,15 @@ class GuardedResponseTest {
 
         assertThat(told).containsExactly("headers", "sendError", "sendError", "sendRedirect");
     }
+
+    /** A server closes the writer when a forward comes back. */
+    @Test
+    void text_afterTheWriterWasClosed_arrivesAllTheSame() throws IOException {
+        response.getWriter().close();
+        response.reset();
+        response.getWriter().print("whole");
+        response.finish();
+
+        assertThat(told).containsExactly("headers", "reset", "headers", "whole");
+    }
 }
