@@ -59,6 +59,10 @@ public final class ServerLogs implements AfterAllCallback {
     /** As WildFly says it, which then has its timers called and refuses them. */
     private static final Pattern STOPPING = Pattern.compile("WFLYSRV0272|WFLYSRV0220");
 
+    /** In Payara's words: the application is being taken away, or not there yet. */
+    private static final Pattern NOT_RUNNING =
+            Pattern.compile("Attempt to invoke when container is in (Initializing|STOPPED|UNDEPLOYED|DESTROYED)$");
+
     private static final Set<String> KNOWN = new HashSet<>();
 
     @Override
@@ -86,14 +90,14 @@ public final class ServerLogs implements AfterAllCallback {
     }
 
     /**
-     * Payara Micro knows its applications when it starts again, and deploys what it is told to anew over them. A call
-     * of a timer that came while it took the first ones away it makes again five seconds later, and may find the new
-     * one still starting, whose timers begin when all of it has started.
+     * A call of a timer may come while Payara takes the application away. Payara Micro knows its applications when it
+     * starts again, and deploys what it is told to anew over them: a call that came meanwhile it makes again five
+     * seconds later, and may find the new one still starting, whose timers begin when all of it has started.
      */
     private static boolean isOfOneTakenAway(List<String> lines, int number) {
         return number + 1 < lines.size()
                 && lines.get(number).contains("callEJBTimeout threw exception")
-                && lines.get(number + 1).endsWith("Attempt to invoke when container is in Initializing");
+                && NOT_RUNNING.matcher(lines.get(number + 1)).find();
     }
 
     private static List<Path> logs() {
