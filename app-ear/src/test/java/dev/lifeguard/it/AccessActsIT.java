@@ -4,6 +4,7 @@ import static dev.lifeguard.it.Await.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** What can be done with a request and a membership besides waiting for its end. */
 @ResourceLock(AccessStory.SERVER)
 class AccessActsIT {
+
+    /** What is said of running sessions. */
+    private static final Duration LIVE = Duration.ofSeconds(5);
 
     private final Lifeguard lifeguard = AccessStory.server();
     private final LocalPool pool = lifeguard.pool();
@@ -45,7 +49,7 @@ class AccessActsIT {
 
         assertThat(left.path()).isEqualTo("/access");
         assertThat(left.text("[data-test=done]")).startsWith("You have left to-leave.");
-        Await.until(SOON, peter::groups, groups -> !groups.contains("to-leave"));
+        Await.until(LIVE, peter::groups, groups -> !groups.contains("to-leave"));
         Await.until(SOON, () -> peter.open("/access").find("[data-group=to-leave]"), List::isEmpty);
         assertThat(pool.groups("peter")).doesNotContain("to-leave");
         assertThat(calls("to-leave")).containsExactly("AdminAddUserToGroup", "AdminRemoveUserFromGroup");
