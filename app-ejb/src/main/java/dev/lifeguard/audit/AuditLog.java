@@ -155,7 +155,8 @@ public class AuditLog {
 
     private Piece piece(AuditQuery query, RememberedLabels labels) {
         List<Object[]> rows = chunk(query);
-        Optional<Long> last = rows.stream().reduce((one, next) -> next).map(row -> ((AuditRow) row[0]).number());
+        Optional<Long> last =
+                rows.isEmpty() ? Optional.empty() : Optional.of(((AuditRow) rows.get(rows.size() - 1)[0]).number());
         List<AuditLine> lines = AuditLine.of(rows, labels);
         entityManager.clear();
         return new Piece(lines, last);

@@ -50,7 +50,7 @@ public class PoolCheckAtStart {
 
     private OneAtATime run;
     private int tries;
-    private volatile boolean answered;
+    private volatile boolean over;
 
     @PostConstruct
     void prepare() {
@@ -63,7 +63,7 @@ public class PoolCheckAtStart {
 
     @Timeout
     void wake(Timer timer) {
-        if (answered) {
+        if (over) {
             timer.cancel();
         } else {
             run.wake();
@@ -76,15 +76,15 @@ public class PoolCheckAtStart {
     }
 
     private void ask() {
-        if (answered) {
+        if (over) {
             return;
         }
         tries++;
-        answered = tries >= MOST_TRIES; // whatever comes of this one
+        over = tries >= MOST_TRIES; // whatever comes of this one
         List<Finding> findings = probe.ask();
         boolean silent = findings.stream().anyMatch(finding -> finding.state() == State.UNREACHABLE);
-        if (!silent || answered) {
-            answered = true;
+        if (!silent || over) {
+            over = true;
             findings.forEach(PoolCheckAtStart::log);
         }
     }

@@ -216,10 +216,12 @@ public class PolicyRegistry {
         if (seen.isEmpty()) {
             return false;
         }
-        boolean done = store.inTransaction(() -> {
+        // Two transactions: what has become active is not to be told as a failure because another one fails.
+        store.inTransaction(() -> {
             store.keepResolved(seen.get().hash(), seen.get().people());
-            return store.activate(seen.get().before(), file.orElseThrow().stored(), by);
+            return seen;
         });
+        boolean done = store.activate(seen.get().before(), file.orElseThrow().stored(), by);
         settle();
         return done;
     }

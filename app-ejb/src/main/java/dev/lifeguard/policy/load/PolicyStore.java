@@ -60,10 +60,7 @@ public class PolicyStore {
      */
     public record StoredFile(String hash, String text) {}
 
-    /**
-     * Does what reads in one transaction. Without one, Payara keeps an entity manager for the timer that is under way,
-     * which a thread begun meanwhile closes under its hands; the timer then never comes again (docs/servers.md).
-     */
+    /** Does what reads in one transaction, which the entity manager demands. */
     <T> T inTransaction(Supplier<T> work) {
         return transactions.inNew(work);
     }
